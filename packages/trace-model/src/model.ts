@@ -1,0 +1,84 @@
+/** What the lab's read API answers, and what decoding yields. Absent is `null`; times are Unix milliseconds with fractions. */
+
+export type AttributeValue = string | number | boolean | null | AttributeValue[] | { [key: string]: AttributeValue }
+export type Attributes = Record<string, AttributeValue>
+
+/** The protocol a record came in by: Sentry envelope or OTLP. */
+export type Source = 'envelope' | 'otlp'
+export type Side = 'browser' | 'server'
+export type SpanKind = 'internal' | 'server' | 'client' | 'producer' | 'consumer'
+export type SpanStatus = 'unset' | 'ok' | 'error'
+export type Severity = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal'
+
+export type SpanLink = { traceId: string; spanId: string; attributes: Attributes }
+export type SpanEvent = { name: string; timeMs: number; attributes: Attributes }
+
+export type Span = {
+  traceId: string
+  spanId: string
+  parentSpanId: string | null
+  /** Sentry's description where there is one, else the span's name. */
+  name: string
+  op: string | null
+  kind: SpanKind | null
+  service: string
+  side: Side
+  source: Source
+  startTimeMs: number
+  durationMs: number
+  status: SpanStatus
+  attributes: Attributes
+  links: SpanLink[]
+  events: SpanEvent[]
+}
+
+export type Log = {
+  traceId: string | null
+  spanId: string | null
+  timeMs: number
+  severity: Severity
+  body: string
+  attributes: Attributes
+  source: Source
+  service: string
+}
+
+export type ErrorEvent = {
+  eventId: string
+  traceId: string | null
+  spanId: string | null
+  timeMs: number
+  type: string
+  value: string
+  source: Source
+  service: string
+}
+
+export type Replay = { replayId: string; segments: number; startTimeMs: number | null }
+
+/** Everything one trace is made of, as the decoders deliver it. */
+export type TraceRecords = { traceId: string; spans: Span[]; logs: Log[]; errors: ErrorEvent[]; replays: Replay[] }
+
+/** Whether browser and backend are one trace; the labels people read stand in `link-state.ts`. */
+export type LinkState = 'linked' | 'browser-only' | 'backend-only' | 'broken' | 'unsampled' | 'logs-only'
+
+/** `code` is a `LinkState` refined by its cause; `message` is one sentence with what to check first. */
+export type Verdict = { linked: boolean; code: string; message: string }
+
+export type TraceDetail = TraceRecords & { verdict: Verdict }
+
+export type TraceSummary = {
+  traceId: string
+  name: string
+  op: string | null
+  scenario: string | null
+  /** HTTP status of the first browser request to a backend, else of the first server span. */
+  statusCode: number | null
+  startTimeMs: number
+  durationMs: number
+  services: string[]
+  spanCount: number
+  logCount: number
+  errorCount: number
+  link: LinkState
+}
