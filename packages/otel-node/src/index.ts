@@ -1,0 +1,3 @@
+export { isQuietRequest } from './quiet-request.ts'
+export { setServerSpanAttributes } from './server-span.ts'
+export { withSpan } from './with-span.ts'

@@ -1,0 +1,28 @@
+import type { Instrumentation } from '@opentelemetry/instrumentation'
+import { boundedShutdown } from './bounded-shutdown.ts'
+import { setDefaults } from './defaults.ts'
+import { registerEsmHook } from './esm-hook.ts'
+
+export type TelemetryOptions = { serviceName: string; instrumentations?: Instrumentation[] }
+
+let stop: () => Promise<void> = async () => {}
+
+/**
+ * Starts OpenTelemetry for this process. Await it in a preload (`node --import ./src/telemetry.ts src/server.ts`), before
+ * anything imports pino. Everything else is said by `OTEL_*`; with `OTEL_SDK_DISABLED=true` nothing is loaded at all.
+ */
+export async function startTelemetry({ serviceName, instrumentations = [] }: TelemetryOptions): Promise<void> {
+  if (process.env.OTEL_SDK_DISABLED === 'true') return
+  setDefaults(process.env, serviceName)
+  await registerEsmHook()
+  const { NodeSDK } = await import('@opentelemetry/sdk-node')
+  const { serviceInstrumentations } = await import('./instrumentations.ts')
+  const sdk = new NodeSDK({ instrumentations: [...serviceInstrumentations(), ...instrumentations] })
+  sdk.start()
+  stop = boundedShutdown(() => sdk.shutdown())
+}
+
+/** Sends what is finished and not yet sent, for at most 3 s. Never rejects; every call waits for the same flush. */
+export function stopTelemetry(): Promise<void> {
+  return stop()
+}

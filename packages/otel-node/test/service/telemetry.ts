@@ -1,0 +1,3 @@
+import { startTelemetry } from '@checkout/otel-node/start'
+
+await startTelemetry({ serviceName: 'probe' })
