@@ -1,0 +1,38 @@
+import { Health } from '@checkout/contract/http'
+import { isQuietRequest } from '@checkout/otel-node'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { chargeRoutes } from './charges/charge-routes.ts'
+import { answerErrors } from './http/error-answers.ts'
+import { useContractSchemas } from './http/validation.ts'
+import type { Ledger } from './ledger/ledger.ts'
+import type { Report } from './reporting-span.ts'
+
+export type AppDeps = {
+  ledger: Ledger
+  logger: FastifyBaseLogger
+  /** Is given every unexpected error, perhaps twice: the receiver knows one that it has seen. */
+  report: Report
+  wait: (ms: number) => Promise<unknown>
+}
+
+/** Everything a request can reach comes in through `deps`; nothing here listens or exits. */
+export function buildApp(deps: AppDeps): FastifyInstance {
+  const app = Fastify({
+    loggerInstance: deps.logger,
+    logController: new LogController({ disableRequestLogging: isQuietRequest }),
+    bodyLimit: 64 * 1024,
+    requestTimeout: 10_000,
+    handlerTimeout: 10_000,
+  })
+  useContractSchemas(app)
+  answerErrors(app, deps.report)
+  chargeRoutes(app, deps)
+
+  const health = { schema: { response: { 200: Health, 503: Health } } }
+  app.withTypeProvider<ZodTypeProvider>().get('/healthz', health, async (_request, reply) => {
+    const reason = await deps.ledger.problem()
+    return reason === undefined ? { status: 'ok' as const } : reply.code(503).send({ status: 'unavailable', reason })
+  })
+  return app
+}
