@@ -57,6 +57,7 @@ export const OrderLine = z.object({
   priceCents: z.int(),
   quantity: z.int(),
 })
+export type OrderLine = z.infer<typeof OrderLine>
 
 /** All amounts in integer US cents. */
 export const Order = z.object({

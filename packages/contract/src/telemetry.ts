@@ -37,6 +37,9 @@ export const eventNames = {
   failed: 'checkout.failed',
 } as const
 
+/** Log events of the shop, seen from the browser. */
+export const browserEventNames = { submitted: 'checkout.submitted', answered: 'checkout.answered' } as const
+
 export const attributeNames = {
   scenario: 'scenario',
   /** On the browser span. */
@@ -48,6 +51,8 @@ export const attributeNames = {
   orderTotalCents: 'order.total_cents',
   orderTaxCents: 'order.tax_cents',
   paymentAmountCents: 'payment.amount_cents',
+  /** On the log of a slow payment. */
+  paymentDurationMs: 'payment.duration_ms',
   /** The only part of a card number that telemetry may hold. */
   cardLast4: 'card.last4',
   /** `completed` or the error code: what tail sampling decides by. */
