@@ -1,0 +1,16 @@
+import { benchClick } from './click.ts'
+
+const benches: Record<string, { says: string; run: (args: string[]) => Promise<void> }> = {
+  click: { says: 'from the pointer click to the `linked` verdict in an open lab page, 20 clicks', run: benchClick },
+}
+
+const [name, ...args] = process.argv.slice(2)
+const bench = name === undefined ? undefined : benches[name]
+
+if (bench === undefined) {
+  const known = Object.entries(benches).map(([key, { says }]) => `  npm run bench -- ${key.padEnd(8)} ${says}`)
+  console.log(`Measures, never judges. Figures worth keeping go into docs/measurements.md.\n\n${known.join('\n')}`)
+  process.exitCode = name === undefined || name === '--help' ? 0 : 2
+} else {
+  await bench.run(args)
+}
