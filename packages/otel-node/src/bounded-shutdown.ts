@@ -1,15 +1,15 @@
 const boundMs = 3_000
 
-/** Runs `flush` once, however often it is called, and gives up on it after 3 s with one line on stderr. */
+/** Makes `flush` run once, however often the result is called, wait for it no longer than 3 s, and never reject. */
 export function boundedShutdown(flush: () => Promise<void>): () => Promise<void> {
   let once: Promise<void> | undefined
   return () => {
-    once ??= runBounded(flush)
+    once ??= waitFor(flush)
     return once
   }
 }
 
-async function runBounded(flush: () => Promise<void>): Promise<void> {
+async function waitFor(flush: () => Promise<void>): Promise<void> {
   const expired = Promise.withResolvers<never>()
   const timer = setTimeout(() => expired.reject(new Error(`not done after ${boundMs} ms`)), boundMs)
   try {

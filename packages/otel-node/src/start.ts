@@ -2,6 +2,7 @@ import type { Instrumentation } from '@opentelemetry/instrumentation'
 import { boundedShutdown } from './bounded-shutdown.ts'
 import { setDefaults } from './defaults.ts'
 import { registerEsmHook } from './esm-hook.ts'
+import { shutDownProviders } from './shut-down-providers.ts'
 
 export type TelemetryOptions = { serviceName: string; instrumentations?: Instrumentation[] }
 
@@ -19,10 +20,13 @@ export async function startTelemetry({ serviceName, instrumentations = [] }: Tel
   const { serviceInstrumentations } = await import('./instrumentations.ts')
   const sdk = new NodeSDK({ instrumentations: [...serviceInstrumentations(), ...instrumentations] })
   sdk.start()
-  stop = boundedShutdown(() => sdk.shutdown())
+  stop = boundedShutdown(shutDownProviders)
 }
 
-/** Sends what is finished and not yet sent, for at most 3 s. Never rejects; every call waits for the same flush. */
+/**
+ * Sends what is finished and not yet sent, for at most 3 s. Never rejects; every call waits for the same flush.
+ * End the process with `process.exit()` afterwards: retries under way keep it alive (docs/decisions/0006-bounded-shutdown.md).
+ */
 export function stopTelemetry(): Promise<void> {
   return stop()
 }
