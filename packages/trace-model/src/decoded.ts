@@ -1,0 +1,55 @@
+import type { ErrorEvent, Log, Span } from './model.ts'
+
+/** One segment of a session replay and the traces it says it belongs to. */
+export type ReplaySegment = {
+  replayId: string
+  segmentId: number
+  startTimeMs: number | null
+  traceIds: string[]
+}
+
+/** What is wrong with a part of a body whose other parts are kept. */
+export type DamageCode =
+  | 'not_json'
+  | 'not_protobuf'
+  | 'wrong_shape'
+  | 'wrong_item_header'
+  | 'wrong_item_length'
+  | 'missing_trace_id'
+  | 'missing_span_id'
+  | 'too_deep'
+
+/** What one body holds, record by record, in the order received. */
+export type Decoded =
+  | { type: 'span'; span: Span }
+  | { type: 'log'; log: Log }
+  | { type: 'error'; error: ErrorEvent }
+  | { type: 'replay'; replay: ReplaySegment }
+  | { type: 'ignored'; item: string }
+  | { type: 'damaged'; item: string; code: DamageCode; message: string }
+
+/** The only error that decoders throw: the bytes are not what they claim to be. */
+export class DecodeError extends Error {
+  override name = 'DecodeError'
+  readonly code: DamageCode
+
+  constructor(code: DamageCode, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+/** Turns a decoder's own error into a damage record; any other error is a bug and passes through. */
+export function damageOf(item: string, error: unknown): Decoded {
+  if (!(error instanceof DecodeError)) throw error
+  return { type: 'damaged', item, code: error.code, message: error.message }
+}
+
+/** Decodes one record of many: a bad one becomes a damage and takes no other with it. */
+export function attempt(item: string, decode: () => Decoded): Decoded {
+  try {
+    return decode()
+  } catch (error) {
+    return damageOf(item, error)
+  }
+}

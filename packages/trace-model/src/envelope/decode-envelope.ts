@@ -1,0 +1,51 @@
+import { attempt, type Decoded, DecodeError, damageOf } from '../decoded.ts'
+import { fieldOf, type JsonObject, objectsIn, parseObject } from '../json.ts'
+import { decodeEvent } from './error-event.ts'
+import { decodeLog } from './logs.ts'
+import type { Envelope, EnvelopeItem } from './read-envelope.ts'
+import { decodeReplayEvent } from './replay.ts'
+import { type Sender, senderOf } from './sender.ts'
+import { decodeSpanV1, decodeSpanV2 } from './spans.ts'
+import { decodeTransaction } from './transaction.ts'
+
+/** Everything an envelope holds, one record at a time, so that the caller may pause between records. A bad item spoils only itself. */
+export function* decodeEnvelope(envelope: Envelope): Generator<Decoded> {
+  const sender = senderOf(envelope.header)
+  for (const damage of envelope.damages) yield damageOf('envelope', damage)
+  for (const item of envelope.items) {
+    try {
+      yield* decodeItem(item, envelope.header, sender)
+    } catch (error) {
+      yield damageOf(item.type, error)
+    }
+  }
+}
+
+function* decodeItem(item: EnvelopeItem, envelopeHeader: JsonObject, sender: Sender): Generator<Decoded> {
+  switch (item.type) {
+    case 'span':
+      return yield* decodeSpans(parseObject(item.payload), sender)
+    case 'transaction':
+      return yield* decodeTransaction(parseObject(item.payload), sender)
+    case 'log':
+      return yield* eachMember('log', parseObject(item.payload), (member) => decodeLog(member, sender))
+    case 'event':
+      return yield decodeEvent(parseObject(item.payload), envelopeHeader, sender)
+    case 'replay_event':
+      return yield decodeReplayEvent(parseObject(item.payload))
+    default:
+      return yield { type: 'ignored', item: item.type }
+  }
+}
+
+/** The same item type names a container of version 2 and a single span of version 1. */
+function* decodeSpans(payload: JsonObject, sender: Sender): Generator<Decoded> {
+  if (fieldOf(payload, 'items') === undefined) return yield decodeSpanV1(payload, sender)
+  yield* eachMember('span', payload, (member) => decodeSpanV2(member, sender))
+}
+
+function* eachMember(item: string, payload: JsonObject, decode: (member: JsonObject) => Decoded): Generator<Decoded> {
+  if (!Array.isArray(fieldOf(payload, 'items')))
+    throw new DecodeError('wrong_shape', `a ${item} container has no items`)
+  for (const member of objectsIn(payload, 'items')) yield attempt(item, () => decode(member))
+}

@@ -1,0 +1,20 @@
+import { fieldOf, type JsonObject } from '../json.ts'
+
+/** Sentry's times, Unix seconds or an ISO string, as Unix milliseconds with fractions; 0 when there is none. */
+export function timeMsIn(item: JsonObject, key: string): number {
+  const value = fieldOf(item, key)
+  if (typeof value === 'number') return microseconds(value * 1000)
+  if (typeof value !== 'string') return 0
+  const ms = Date.parse(value)
+  return Number.isNaN(ms) ? 0 : ms
+}
+
+/** Seconds as a double carry about a quarter of a microsecond; more digits after the product are noise. */
+export function microseconds(ms: number): number {
+  return Number.isFinite(ms) ? Math.round(ms * 1000) / 1000 : 0
+}
+
+/** Never negative: an end before the start counts as no duration. */
+export function durationMs(startMs: number, endMs: number): number {
+  return Math.max(0, microseconds(endMs - startMs))
+}

@@ -1,0 +1,61 @@
+import { attempt, type Decoded, damageOf } from '../decoded.ts'
+import type { Attributes } from '../model.ts'
+import { type Origin, originOf } from './origin.ts'
+import { type Cursor, openCursor, readBytes, readFields, readMessage } from './protobuf.ts'
+import { resourceField, scopeField } from './protobuf-values.ts'
+import type { OtlpScope } from './records.ts'
+
+type DecodeRecord = (record: Cursor, origin: Origin) => Decoded
+
+/**
+ * Walks an export request of traces or logs, which are built alike: resources hold scopes, scopes hold records.
+ * Records come one at a time, so that the caller may pause between them; a bad record spoils only itself, but where the bytes around records stop making sense a damage ends the walk.
+ */
+export function* decodeRequest(bytes: Uint8Array, item: string, decodeRecord: DecodeRecord): Generator<Decoded> {
+  try {
+    for (const resource of readFields<Uint8Array[]>(openCursor(bytes), [], groupField)) {
+      yield* decodeResource(resource, item, decodeRecord)
+    }
+  } catch (error) {
+    yield damageOf(item, error)
+  }
+}
+
+function groupField(into: Uint8Array[], tag: number, cursor: Cursor): boolean {
+  if (tag !== 0x0a) return false // resource_spans = 1, resource_logs = 1
+  into.push(readBytes(cursor))
+  return true
+}
+
+type Resource = { attributes: Attributes; scopes: Uint8Array[] }
+
+// A resource or a scope may stand behind the records it describes, so records are collected as bytes first.
+function* decodeResource(bytes: Uint8Array, item: string, decodeRecord: DecodeRecord): Generator<Decoded> {
+  const resource = readFields<Resource>(openCursor(bytes), { attributes: {}, scopes: [] }, resourceGroupField)
+  for (const scopeBytes of resource.scopes) {
+    const group: ScopeGroup = { scope: { name: '', version: '', attributes: {} }, records: [] }
+    readFields(openCursor(scopeBytes), group, scopeGroupField)
+    const origin = originOf(resource.attributes, group.scope)
+    for (const record of group.records) yield attempt(item, () => decodeRecord(openCursor(record), origin))
+  }
+}
+
+function resourceGroupField(into: Resource, tag: number, cursor: Cursor): boolean {
+  if (tag === 0x0a)
+    readMessage(cursor, into.attributes, resourceField) // resource = 1
+  else if (tag === 0x12)
+    into.scopes.push(readBytes(cursor)) // scope_spans = 2, scope_logs = 2
+  else return false
+  return true
+}
+
+type ScopeGroup = { scope: OtlpScope; records: Uint8Array[] }
+
+function scopeGroupField(into: ScopeGroup, tag: number, cursor: Cursor): boolean {
+  if (tag === 0x0a)
+    readMessage(cursor, into.scope, scopeField) // scope = 1
+  else if (tag === 0x12)
+    into.records.push(readBytes(cursor)) // spans = 2, log_records = 2
+  else return false
+  return true
+}

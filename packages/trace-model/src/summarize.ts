@@ -1,0 +1,70 @@
+import { attributeNames } from '@checkout/contract/telemetry'
+import { diagnose } from './diagnose.ts'
+import { browserRequests, halvesOf } from './halves.ts'
+import { textIn } from './json.ts'
+import type { Span, TraceRecords, TraceSummary } from './model.ts'
+import { httpStatusOf } from './request-status.ts'
+
+/** One line of the list of traces: what the user did, how it went and whether it is linked. */
+export function summarize(records: Omit<TraceRecords, 'replays'>): TraceSummary {
+  const halves = halvesOf(records.spans)
+  const title = firstOf(halves.browser) ?? halves.entries[0] ?? firstOf(halves.server)
+  return {
+    traceId: records.traceId,
+    name: title?.name ?? records.logs[0]?.body ?? records.errors[0]?.type ?? '',
+    op: title?.op ?? null,
+    scenario: scenarioOf(title, records.spans),
+    statusCode: httpStatusOf(halves.join?.request ?? browserRequests(halves)[0] ?? halves.entries[0]),
+    ...extentOf(records),
+    services: servicesOf(records),
+    spanCount: records.spans.length,
+    logCount: records.logs.length,
+    errorCount: records.errors.length,
+    link: diagnose(records).link,
+  }
+}
+
+/** The earliest root; a span that only starts with it does not stand for what the user did. */
+function firstOf(spans: readonly Span[]): Span | undefined {
+  let first: Span | undefined
+  for (const span of spans) {
+    if (!first || isBefore(span, first)) first = span
+  }
+  return first
+}
+
+function isBefore(a: Span, b: Span): boolean {
+  const aIsRoot = a.parentSpanId === null
+  if (aIsRoot !== (b.parentSpanId === null)) return aIsRoot
+  return a.startTimeMs < b.startTimeMs
+}
+
+function scenarioOf(title: Span | undefined, spans: readonly Span[]): string | null {
+  const own = title && textIn(title.attributes, attributeNames.scenario)
+  if (own) return own
+  const carrier = spans.find((span) => textIn(span.attributes, attributeNames.scenario))
+  return carrier ? textIn(carrier.attributes, attributeNames.scenario) : null
+}
+
+function extentOf(records: Omit<TraceRecords, 'replays'>): { startTimeMs: number; durationMs: number } {
+  let start = Number.POSITIVE_INFINITY
+  let end = Number.NEGATIVE_INFINITY
+  for (const { startTimeMs, durationMs } of records.spans) {
+    start = Math.min(start, startTimeMs)
+    end = Math.max(end, startTimeMs + durationMs)
+  }
+  if (records.spans.length === 0) {
+    for (const { timeMs } of [...records.logs, ...records.errors]) {
+      start = Math.min(start, timeMs)
+      end = Math.max(end, timeMs)
+    }
+  }
+  if (end < start) return { startTimeMs: 0, durationMs: 0 }
+  return { startTimeMs: start, durationMs: Math.round((end - start) * 1000) / 1000 }
+}
+
+/** In order of appearance, spans before logs and errors. */
+function servicesOf(records: Omit<TraceRecords, 'replays'>): string[] {
+  const spans = records.spans.toSorted((a, b) => a.startTimeMs - b.startTimeMs)
+  return [...new Set([...spans, ...records.logs, ...records.errors].map((record) => record.service))]
+}
