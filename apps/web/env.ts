@@ -1,0 +1,31 @@
+import * as z from 'zod'
+
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine((value) => new URL(value).origin === value, { error: 'an origin is scheme, host and port, without a path' })
+
+const dsn = z
+  .url()
+  .refine((value) => /^\/\d+$/.test(new URL(value).pathname) && new URL(value).username !== '', {
+    error: 'a DSN looks like https://key@host/1',
+  })
+  .or(z.literal(''))
+
+const Env = z.object({
+  /** 0 takes any free port. */
+  WEB_PORT: z.coerce.number().int().min(0).max(65_535).default(5173),
+  VITE_SENTRY_DSN: dsn.default('http://00000000000000000000000000000001@localhost:8969/1'),
+  VITE_API_ORIGIN: origin.default('http://localhost:8000'),
+  VITE_LAB_ORIGIN: origin.default('http://localhost:8969'),
+  SENTRY_ENVIRONMENT: z.string().min(1).default('local'),
+})
+
+export type Env = z.infer<typeof Env>
+
+/** The one place that reads `process.env`. Lists every problem at once and ends the process. */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const parsed = Env.safeParse(source)
+  if (parsed.success) return parsed.data
+  console.error(`Bad environment:\n${z.prettifyError(parsed.error)}`)
+  process.exit(1)
+}

@@ -1,0 +1,40 @@
+import * as Sentry from '@sentry/react'
+import { rememberSentHeaders } from './features/checkout/sent-headers.ts'
+import { readSettings } from './settings.ts'
+import { traceTarget } from './trace-target.ts'
+
+const { sentryDsn, apiOrigin, labOrigin, environment } = readSettings()
+const tracing = Sentry.browserTracingIntegration({
+  linkPreviousTrace: 'session-storage',
+  onRequestSpanStart: rememberSentHeaders,
+  shouldCreateSpanForRequest: (url) => !traceTarget(labOrigin).test(url),
+})
+
+Sentry.init({
+  dsn: sentryDsn,
+  environment,
+  release: __RELEASE__,
+  traceLifecycle: 'stream',
+  tracesSampleRate: 1,
+  // OpenTelemetry services read W3C `traceparent`; by default the SDK sends only `sentry-trace` and `baggage`.
+  propagateTraceparent: true,
+  tracePropagationTargets: [traceTarget(apiOrigin)],
+  replaysSessionSampleRate: 1,
+  replaysOnErrorSampleRate: 1,
+  integrations: [tracing],
+  // Every switch, because a switch that is left out collects.
+  dataCollection: {
+    userInfo: false,
+    cookies: false,
+    httpHeaders: false,
+    httpBodies: [],
+    urlQueryParams: false,
+    graphQL: { document: false, variables: false },
+    genAI: { inputs: false, outputs: false },
+    mcp: { inputs: false, outputs: false },
+    databaseQueryData: false,
+    queues: false,
+    stackFrameVariables: false,
+    frameContextLines: 0,
+  },
+})
