@@ -3,6 +3,7 @@ import { isQuietRequest } from '@checkout/otel-node'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { chargeRoutes } from './charges/charge-routes.ts'
+import { closeConnectionsAtEnd } from './http/close-connections.ts'
 import { answerErrors } from './http/error-answers.ts'
 import { useContractSchemas } from './http/validation.ts'
 import type { Ledger } from './ledger/ledger.ts'
@@ -25,6 +26,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
     requestTimeout: 10_000,
     handlerTimeout: 10_000,
   })
+  closeConnectionsAtEnd(app)
   useContractSchemas(app)
   answerErrors(app, deps.report)
   chargeRoutes(app, deps)

@@ -22,6 +22,7 @@ const Env = z.object({
   SENTRY_DSN: z
     .union([z.literal(''), z.url({ protocol: /^https?$/ })])
     .default('http://00000000000000000000000000000003@127.0.0.1:8969/3'),
+  SENTRY_ENVIRONMENT: z.string().min(1).default('local'),
 })
 export type Env = z.infer<typeof Env>
 

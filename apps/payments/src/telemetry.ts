@@ -4,17 +4,23 @@ import * as Sentry from '@sentry/node'
 import app from '../package.json' with { type: 'json' }
 import { readEnv } from './env.ts'
 
+const { SENTRY_DSN, SENTRY_ENVIRONMENT } = readEnv()
 const flushMs = 3_000
+
+// `Fastify` decorates requests with the name that @fastify/otel uses, which ends the process at start. The other one, as
+// `sessions` below, counts sessions for release health; here Sentry is for errors.
+const unwanted = new Set(['Fastify', 'ProcessSession'])
 
 await startTelemetry({ serviceName: serviceNames.payments })
 
 // Sentry has the errors, OpenTelemetry the spans: a sample rate here would make Sentry trace as well.
 Sentry.init({
-  dsn: readEnv().SENTRY_DSN,
+  dsn: SENTRY_DSN,
+  environment: SENTRY_ENVIRONMENT,
   release: `payments@${app.version}`,
   integrations: (defaults) => [
-    // It decorates requests with the name that @fastify/otel uses, which ends the process at start.
-    ...defaults.filter(({ name }) => name !== 'Fastify'),
+    ...defaults.filter(({ name }) => !unwanted.has(name)),
+    Sentry.httpIntegration({ sessions: false }),
     Sentry.openTelemetryIntegration(),
   ],
   // Whatever is not named here is collected: bodies and local variables hold card numbers.

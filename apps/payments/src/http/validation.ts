@@ -10,13 +10,12 @@ export function useContractSchemas(app: FastifyInstance): void {
   app.setSerializerCompiler(serializerCompiler)
 }
 
-/** `/items/0/quantity` as people write it: `items[0].quantity`; undefined for the whole body. */
-export function fieldOf(instancePath: string): string | undefined {
+/** `/items/0/quantity` as people write it: `items[0].quantity`; the whole is `body`. */
+export function fieldOf(instancePath: string): string {
   const field = instancePath
     .split('/')
     .filter(Boolean)
     .map((part) => (/^\d+$/.test(part) ? `[${part}]` : `.${part}`))
     .join('')
-    .replace(/^\./, '')
-  return field === '' ? undefined : field
+  return field.replace(/^\./, '') || 'body'
 }
