@@ -26,18 +26,29 @@ if (added.length > 0) {
 }
 console.log(added.length > 0 ? `lockfile: added ${added.join(', ')}` : 'lockfile: complete')
 
+/**
+ * @param {string} path
+ * @param {string} name
+ */
 function isListed(path, name) {
   const parents = path.split('/node_modules/')
-  return (
-    packages[`node_modules/${name}`] !== undefined ||
-    parents.some((_, i) => packages[`${parents.slice(0, i + 1).join('/node_modules/')}/node_modules/${name}`])
+  const places = parents.map((_, i) => parents.slice(0, i + 1).join('/node_modules/'))
+  return ['', ...places.map((place) => `${place}/`)].some(
+    (place) => packages[`${place}node_modules/${name}`] !== undefined,
   )
 }
 
+/** @param {string} name */
 function platformOf(name) {
-  const os = { darwin: 'darwin', win: 'win32', android: 'android', linux: 'linux' }
-  const osKey = ['darwin', 'win', 'android', 'linux'].find((key) => name.includes(key))
+  // `win` is a part of `darwin`, so it is asked for later.
+  const [, os] =
+    [
+      ['darwin', 'darwin'],
+      ['win', 'win32'],
+      ['android', 'android'],
+      ['linux', 'linux'],
+    ].find(([part = '']) => name.includes(part)) ?? []
   const cpu = /arm64/.test(name) ? 'arm64' : /x64|-64$/.test(name) ? 'x64' : undefined
-  if (osKey === undefined || cpu === undefined) throw new Error(`cannot tell the platform of ${name}`)
-  return { os: [os[osKey]], cpu: [cpu], ...(name.endsWith('-musl') ? { libc: ['musl'] } : {}) }
+  if (os === undefined || cpu === undefined) throw new Error(`cannot tell the platform of ${name}`)
+  return { os: [os], cpu: [cpu], ...(name.endsWith('-musl') ? { libc: ['musl'] } : {}) }
 }

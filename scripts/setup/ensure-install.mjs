@@ -1,0 +1,65 @@
+// Runs before the verbs that need dependencies. Must run on any Node >= 18: on a fresh clone it is the system's own.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const api = join(root, 'apps/api')
+// npm writes this file at the end of an install that worked.
+const installed = join(root, 'node_modules/.package-lock.json')
+
+if (changedAt(installed) < changedAt(join(root, 'package-lock.json'))) install()
+const node = findNode()
+if (changedAt(join(api, 'src/generated')) < changedAt(join(api, 'prisma'), join(api, 'prisma.config.ts'))) generate()
+
+function install() {
+  console.log('Installing dependencies (npm ci, about half a minute) …')
+  // The npm that runs this script, with the same Node; a bare `npm` may be another one.
+  const npm = process.env.npm_execpath
+  const [command, before] = npm === undefined ? ['npm', []] : [process.execPath, [npm]]
+  run(command, [...before, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], root)
+}
+
+function generate() {
+  console.log('Generating the Prisma client …')
+  run(node, [join(root, 'node_modules/prisma/build/index.js'), 'generate'], api)
+}
+
+/** The Node that npm scripts use after the install: the one from the lockfile where it exists, else the system's. */
+function findNode() {
+  const own = join(root, 'node_modules/.bin/node')
+  if (existsSync(own)) return own
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major > 22 || (major === 22 && minor >= 22)) return process.execPath
+  console.error(`Node 24 is needed on this platform and this is ${process.version}: \`nvm install\` reads .nvmrc.`)
+  process.exit(1)
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {string} cwd
+ */
+function run(command, args, cwd) {
+  const env = { ...process.env, CHECKPOINT_DISABLE: '1' }
+  const { status, error } = spawnSync(command, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] })
+  if (error) console.error(error.message)
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+/**
+ * The newest change below the paths, in Unix milliseconds; 0 when none of them exists.
+ * @param {...string} paths
+ * @returns {number}
+ */
+function changedAt(...paths) {
+  return Math.max(
+    0,
+    ...paths.map((path) => {
+      if (!existsSync(path)) return 0
+      const stat = statSync(path)
+      return stat.isDirectory() ? changedAt(...readdirSync(path).map((name) => join(path, name))) : stat.mtimeMs
+    }),
+  )
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import { root } from './root.ts'
+import type { Environment } from './settings.ts'
+
+/** Nobody's telemetry of the tools we call leaves the machine. */
+const quiet = { TURBO_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', DO_NOT_TRACK: '1' }
+
+const machineVariables =
+  /^(PATH|HOME|USER|SHELL|LANG|LC_.*|TZ|TMPDIR|TERM|CI|NO_COLOR|FORCE_COLOR|NODE_OPTIONS|CHROMIUM_PATH)$/
+
+/** The environment as the user has it, with what `.env` adds. */
+export function userEnvironment(): Environment {
+  try {
+    process.loadEnvFile(join(root, '.env'))
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+  }
+  return defined({ ...process.env, ...quiet })
+}
+
+/** The environment without any setting of the system, so that tests do the same on every machine. */
+export function plainEnvironment(): Environment {
+  const machine = Object.entries(process.env).filter(([name]) => machineVariables.test(name))
+  return defined({ ...Object.fromEntries(machine), ...quiet })
+}
+
+function defined(variables: NodeJS.ProcessEnv): Environment {
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+}

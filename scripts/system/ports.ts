@@ -1,0 +1,55 @@
+import { createServer, type Server } from 'node:net'
+
+/** Every port of the system, with the variable that changes it. */
+export const portVariables = {
+  web: 'WEB_PORT',
+  api: 'API_PORT',
+  payments: 'PAYMENTS_PORT',
+  lab: 'LAB_PORT',
+  otlpGrpc: 'OTLP_GRPC_PORT',
+  otlpHttp: 'OTLP_HTTP_PORT',
+  collectorHealth: 'COLLECTOR_HEALTH_PORT',
+  collectorMetrics: 'COLLECTOR_METRICS_PORT',
+} as const
+
+export type PortName = keyof typeof portVariables
+export type Ports = Record<PortName, number>
+
+export const portNames = Object.keys(portVariables) as PortName[]
+export const servicePortNames = ['web', 'api', 'payments', 'lab'] as const satisfies PortName[]
+export const collectorPortNames = portNames.slice(servicePortNames.length)
+
+/** A port that was free a moment ago for every name; they differ from each other. */
+export async function freePorts(): Promise<Ports> {
+  const servers = await Promise.all(portNames.map(() => listen(0)))
+  const ports = portNames.map((name, i) => [name, portOf(servers[i])])
+  await Promise.all(servers.map(close))
+  return Object.fromEntries(ports) as Ports
+}
+
+export async function isFree(port: number): Promise<boolean> {
+  try {
+    await close(await listen(port))
+    return true
+  } catch {
+    return false
+  }
+}
+
+function listen(port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen({ port, host: '127.0.0.1' }, () => resolve(server))
+  })
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => server.close(() => resolve()))
+}
+
+function portOf(server: Server | undefined): number {
+  const address = server?.address()
+  if (address === null || typeof address !== 'object') throw new Error('a listening server has no address')
+  return address.port
+}

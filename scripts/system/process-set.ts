@@ -1,0 +1,91 @@
+import { type Child, startChild } from './child.ts'
+import { ChildError, describeExit } from './child-error.ts'
+import type { ProcessPlan } from './processes.ts'
+import { waitUntilReady } from './ready.ts'
+import { stopInOrder } from './stop-in-order.ts'
+
+export type Watchers = {
+  onLine?: ((name: string, line: string) => void) | undefined
+  /** Called with a process that ended though nobody asked it to. */
+  onDeath?: ((death: ChildError) => void) | undefined
+  /** Called with all that were started so far, whenever one more was. */
+  onStart?: ((children: Child[]) => void) | undefined
+}
+
+/** Processes that are started, watched and stopped together; `wanted` holds those whose end is asked for. */
+export type ProcessSet = {
+  readonly plans: ProcessPlan[]
+  readonly children: Map<string, Child>
+  readonly wanted: Set<Child>
+  readonly watchers: Watchers
+  stopping?: Promise<string[]>
+}
+
+const readyWithinMs = 30_000
+const stopWithinMs = 6_000
+
+export function processSet(plans: ProcessPlan[], watchers: Watchers = {}): ProcessSet {
+  return { plans, watchers, children: new Map(), wanted: new Set() }
+}
+
+/** Starts every plan at once and waits until all are ready; when one fails, stops the others and throws its `ChildError`. */
+export async function startAll(set: ProcessSet): Promise<void> {
+  try {
+    await Promise.all(set.plans.map((plan) => start(set, plan)))
+  } catch (error) {
+    await stopAll(set)
+    throw error
+  }
+}
+
+/** Stops the process if it runs, starts it again and waits until it is ready. */
+export async function restart(set: ProcessSet, name: string): Promise<void> {
+  const plan = set.plans.find((candidate) => candidate.name === name)
+  if (plan === undefined) throw new Error(`no process is called ${name}`)
+  const child = childOf(set, name)
+  set.wanted.add(child)
+  await stopInOrder([child], stopWithinMs)
+  await start(set, plan)
+}
+
+/** Sends the signal and waits for the end of the process, which counts as wanted. */
+export async function kill(set: ProcessSet, name: string, signal: NodeJS.Signals): Promise<void> {
+  const child = childOf(set, name)
+  set.wanted.add(child)
+  child.signal(signal)
+  await child.exited
+}
+
+/** Stops all in the order of the plans, once; returns the names of those that had to be killed. */
+export function stopAll(set: ProcessSet): Promise<string[]> {
+  const children = set.plans.flatMap(({ name }) => set.children.get(name) ?? [])
+  for (const child of children) set.wanted.add(child)
+  // Asked twice, a service would take the second request for impatience.
+  set.stopping ??= stopInOrder(children, stopWithinMs)
+  return set.stopping
+}
+
+/** Ends all at once, without waiting for what they have in hand. */
+export function killAll(set: ProcessSet): void {
+  for (const child of set.children.values()) {
+    set.wanted.add(child)
+    child.signal('SIGKILL')
+  }
+}
+
+export function childOf(set: ProcessSet, name: string): Child {
+  const child = set.children.get(name)
+  if (child === undefined) throw new Error(`no process is called ${name}`)
+  return child
+}
+
+async function start(set: ProcessSet, plan: ProcessPlan): Promise<void> {
+  const child = startChild(plan, (line) => set.watchers.onLine?.(plan.name, line))
+  set.children.set(plan.name, child)
+  set.watchers.onStart?.([...set.children.values()])
+  if (plan.readyUrl !== undefined) await waitUntilReady(child, plan.readyUrl, readyWithinMs)
+  void child.exited.then((exit) => {
+    if (set.wanted.has(child)) return
+    set.watchers.onDeath?.(new ChildError(child.name, describeExit(exit), child.lastLines()))
+  })
+}

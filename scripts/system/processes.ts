@@ -1,0 +1,141 @@
+import { join } from 'node:path'
+import type { Ports } from './ports.ts'
+import { root } from './root.ts'
+import type { Environment, Settings } from './settings.ts'
+import { labDsn, type Route, routeEnvironment, sentryOtlp } from './telemetry-route.ts'
+
+export type ProcessPlan = {
+  name: string
+  command: string
+  args: string[]
+  cwd: string
+  env: Environment
+  /** How the process learns that the supervisor is gone: by its IPC channel, or by a leash that ends it from outside. */
+  tether: 'ipc' | 'leash'
+  /** Answers 2xx when the process is ready. */
+  readyUrl?: string
+}
+
+export type SystemPlan = {
+  route: Route
+  ports: Ports
+  /** What every process gets. It wins over the defaults below, but not over the ports and the route. */
+  environment: Environment
+  sentryOtlp: Settings['sentryOtlp']
+  /** Holds database, ledger and the Collector's queue; without it each service keeps them where its own default says. */
+  dataDir?: string | undefined
+  collectorBinary?: string | undefined
+  watch?: boolean | undefined
+}
+
+/** The one definition of how every process is started, in the order in which they are stopped. */
+export function planProcesses(plan: SystemPlan): ProcessPlan[] {
+  const collector = plan.route === 'collector' ? [planCollector(plan)] : []
+  const viewer = plan.watch ? [planViewerBuild(plan)] : []
+  return [planWeb(plan), planApi(plan), planPayments(plan), ...collector, ...viewer, planLab(plan)]
+}
+
+/** Makes the database ready; has to end before the API starts. */
+export function planMigration(plan: SystemPlan): ProcessPlan {
+  const args = ['src/database/migrate.ts']
+  return { name: 'migrate', command: process.execPath, args, ...inApp('api'), env: apiEnvironment(plan), tether: 'ipc' }
+}
+
+function planWeb({ ports, environment, watch }: SystemPlan): ProcessPlan {
+  const env = {
+    VITE_API_ORIGIN: `http://localhost:${ports.api}`,
+    VITE_LAB_ORIGIN: `http://localhost:${ports.lab}`,
+    VITE_SENTRY_DSN: labDsn('localhost', ports, 1),
+    ...environment,
+    WEB_PORT: String(ports.web),
+  }
+  // Vite reloads by itself, so this one is not restarted on a change.
+  const args = ['serve.ts', ...(watch ? ['--dev'] : [])]
+  const command = process.execPath
+  return { name: 'web', command, args, ...inApp('web'), env, tether: 'ipc', readyUrl: localUrl(ports.web, '/') }
+}
+
+function planApi(plan: SystemPlan): ProcessPlan {
+  const server = planServer(plan, ['--import', './src/telemetry.ts', 'src/server.ts'])
+  const env = { ...apiEnvironment(plan), ...telemetryEnvironment(plan) }
+  return { name: 'api', ...server, ...inApp('api'), env, readyUrl: localUrl(plan.ports.api, '/healthz') }
+}
+
+function planPayments(plan: SystemPlan): ProcessPlan {
+  const server = planServer(plan, ['--import', './src/telemetry.ts', 'src/server.ts'])
+  const env = {
+    SENTRY_DSN: labDsn('127.0.0.1', plan.ports, 3),
+    ...(plan.dataDir ? { PAYMENTS_DATA: join(plan.dataDir, 'ledger.jsonl') } : {}),
+    ...telemetryEnvironment(plan),
+    PAYMENTS_PORT: String(plan.ports.payments),
+  }
+  return { name: 'payments', ...server, ...inApp('payments'), env, readyUrl: localUrl(plan.ports.payments, '/healthz') }
+}
+
+function planLab(plan: SystemPlan): ProcessPlan {
+  const server = planServer(plan, ['src/server.ts'])
+  const env = { ...plan.environment, LAB_PORT: String(plan.ports.lab) }
+  return { name: 'lab', ...server, ...inApp('lab'), env, readyUrl: localUrl(plan.ports.lab, '/healthz') }
+}
+
+function planViewerBuild({ environment }: SystemPlan): ProcessPlan {
+  const args = [join(root, 'node_modules/vite/bin/vite.js'), 'build', 'web', '--watch', '--logLevel', 'warn']
+  return { name: 'viewer', command: process.execPath, args, ...inApp('lab'), env: environment, tether: 'leash' }
+}
+
+function planCollector({ ports, environment, dataDir, ...plan }: SystemPlan): ProcessPlan {
+  if (plan.collectorBinary === undefined) throw new Error('route collector needs a Collector: npm run collector')
+  const target = sentryOtlp(ports, plan.sentryOtlp)
+  const env = {
+    COLLECTOR_QUEUE_DIR: join(dataDir ?? root, '.collector-queue'),
+    ...environment,
+    OTLP_GRPC_PORT: String(ports.otlpGrpc),
+    OTLP_HTTP_PORT: String(ports.otlpHttp),
+    COLLECTOR_HEALTH_PORT: String(ports.collectorHealth),
+    COLLECTOR_METRICS_PORT: String(ports.collectorMetrics),
+    SENTRY_OTLP_ENDPOINT: target.endpoint,
+    SENTRY_OTLP_PUBLIC_KEY: target.publicKey,
+  }
+  const args = ['--config', join(root, 'collector/otel-collector.yaml')]
+  const readyUrl = localUrl(ports.collectorHealth, '/')
+  return { name: 'collector', command: plan.collectorBinary, args, cwd: root, env, tether: 'leash', readyUrl }
+}
+
+/** A watched server runs below `node --watch`, which has no channel to us of its own. */
+function planServer({ watch }: SystemPlan, args: string[]): Pick<ProcessPlan, 'command' | 'args' | 'tether'> {
+  const command = process.execPath
+  return watch
+    ? { command, args: ['--watch', '--watch-preserve-output', ...args], tether: 'leash' }
+    : { command, args, tether: 'ipc' }
+}
+
+function apiEnvironment({ ports, environment, dataDir }: SystemPlan): Environment {
+  return {
+    PAYMENTS_ORIGIN: `http://127.0.0.1:${ports.payments}`,
+    WEB_ORIGINS: `http://localhost:${ports.web},http://127.0.0.1:${ports.web}`,
+    ...(dataDir ? { DATABASE_URL: `file:${join(dataDir, 'checkout.db')}` } : {}),
+    ...environment,
+    API_PORT: String(ports.api),
+  }
+}
+
+function telemetryEnvironment({ route, ports, environment, ...plan }: SystemPlan): Environment {
+  return {
+    // The SDK's own delay of 5 s would make every click wait for its trace.
+    OTEL_BSP_SCHEDULE_DELAY: '200',
+    OTEL_BLRP_SCHEDULE_DELAY: '200',
+    // Where the Collector samples, the services must not: an unsampled browser would silence them first.
+    ...(route === 'collector' ? { OTEL_TRACES_SAMPLER: 'always_on' } : {}),
+    OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=local',
+    ...environment,
+    ...routeEnvironment(route, ports, sentryOtlp(ports, plan.sentryOtlp)),
+  }
+}
+
+function inApp(app: string): Pick<ProcessPlan, 'cwd'> {
+  return { cwd: join(root, 'apps', app) }
+}
+
+function localUrl(port: number, path: string): string {
+  return `http://127.0.0.1:${port}${path}`
+}

@@ -1,0 +1,86 @@
+import { findCollector } from '../setup/find-collector.mjs'
+import { buildPages } from './build-pages.ts'
+import type { Child } from './child.ts'
+import type { ChildError } from './child-error.ts'
+import { plainEnvironment } from './environment.ts'
+import { freePorts, type Ports } from './ports.ts'
+import { childOf, kill, processSet, restart, startAll, stopAll } from './process-set.ts'
+import { planMigration, planProcesses, type SystemPlan } from './processes.ts'
+import { runOnce } from './run-once.ts'
+import type { Environment } from './settings.ts'
+import type { Route } from './telemetry-route.ts'
+
+export type { Route } from './telemetry-route.ts'
+
+export type SystemOptions = {
+  route: Route
+  /** Holds database, ledger and the Collector's queue. */
+  dataDir: string
+  /** Free ones are taken for what is not given. */
+  ports?: Partial<Ports>
+  /** Added to the environment of every process. Nothing else of the caller's settings reaches them. */
+  env?: Environment
+}
+
+export type RunningSystem = {
+  route: Route
+  origins: { web: string; api: string; payments: string; lab: string; collector: string | null }
+  names: string[]
+  /** The process that has the name now: after a restart it is another one. */
+  process(name: string): Child
+  /** What the process wrote, across its restarts. */
+  output(name: string): string
+  kill(name: string, signal: NodeJS.Signals): Promise<void>
+  restart(name: string): Promise<void>
+  /** Stops everything. Throws when a process had ended by itself before, or had to be killed. */
+  stop(): Promise<void>
+}
+
+/** Starts the same processes as `npm start`, on free ports and with data of their own. Throws a `ChildError` that names the failed one. */
+export async function startSystem({ route, dataDir, ports, env = {} }: SystemOptions): Promise<RunningSystem> {
+  const environment = { ...plainEnvironment(), ...env }
+  const plan: SystemPlan = {
+    route,
+    dataDir,
+    environment,
+    ports: { ...(await freePorts()), ...ports },
+    sentryOtlp: { endpoint: env.SENTRY_OTLP_ENDPOINT, publicKey: env.SENTRY_OTLP_PUBLIC_KEY },
+    collectorBinary: route === 'collector' ? findCollector() : undefined,
+  }
+  await buildPages(environment)
+  await runOnce(planMigration(plan))
+
+  const deaths: ChildError[] = []
+  const outputs = new Map<string, string>()
+  const set = processSet(planProcesses(plan), {
+    onLine: (name, line) => outputs.set(name, `${outputs.get(name) ?? ''}${line}\n`),
+    onDeath: (death) => deaths.push(death),
+  })
+  await startAll(set)
+
+  async function stop(): Promise<void> {
+    const killed = await stopAll(set)
+    if (deaths[0]) throw deaths[0]
+    if (killed.length > 0) throw new Error(`${killed.join(', ')} did not stop in time`)
+  }
+  return {
+    route,
+    origins: originsOf(plan),
+    names: set.plans.map(({ name }) => name),
+    process: (name) => childOf(set, name),
+    output: (name) => outputs.get(name) ?? '',
+    kill: (name, signal) => kill(set, name, signal),
+    restart: (name) => restart(set, name),
+    stop,
+  }
+}
+
+function originsOf({ route, ports }: SystemPlan): RunningSystem['origins'] {
+  return {
+    web: `http://localhost:${ports.web}`,
+    api: `http://localhost:${ports.api}`,
+    payments: `http://127.0.0.1:${ports.payments}`,
+    lab: `http://localhost:${ports.lab}`,
+    collector: route === 'collector' ? `http://127.0.0.1:${ports.otlpHttp}` : null,
+  }
+}

@@ -1,0 +1,58 @@
+import { findCollector } from '../setup/find-collector.mjs'
+import { buildPages } from './build-pages.ts'
+import { busyPorts } from './busy-ports.ts'
+import { userEnvironment } from './environment.ts'
+import { lineRenderer } from './log-lines.ts'
+import { overview } from './overview.ts'
+import { collectorPortNames, servicePortNames } from './ports.ts'
+import { planMigration, planProcesses, type SystemPlan } from './processes.ts'
+import { runOnce } from './run-once.ts'
+import { readSettings } from './settings.ts'
+import { readOptions, type StartOptions, usage } from './start-options.ts'
+import { supervise } from './supervise.ts'
+
+const print = (text: string) => console.log(text)
+// A terminal that was closed must not keep the processes from being stopped.
+process.stdout.on('error', () => {})
+
+try {
+  const options = readOptions(process.argv.slice(2))
+  if (options.help) print(usage)
+  else process.exitCode = await start(planSystem(options))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
+
+function planSystem({ route, watch }: StartOptions): SystemPlan {
+  const environment = userEnvironment()
+  const collectorBinary = findCollector(environment)
+  return {
+    ...readSettings(environment),
+    environment,
+    watch,
+    collectorBinary,
+    route: route ?? (collectorBinary === undefined ? 'direct' : 'collector'),
+  }
+}
+
+async function start(plan: SystemPlan): Promise<number> {
+  const plans = planProcesses(plan)
+  const collectorPorts = plan.route === 'collector' ? collectorPortNames : []
+  const busy = await busyPorts(plan.ports, [...servicePortNames, ...collectorPorts])
+  if (busy.length > 0) throw new Error(busy.join('\n'))
+
+  const render = lineRenderer({ useColour: process.stdout.isTTY === true && !process.env.NO_COLOR })
+  const onLine = (name: string, line: string) => print(render(name, line))
+  return supervise({ plans, onLine, print, onReady: () => print(overview(plan)), prepare })
+
+  async function prepare(signal: AbortSignal): Promise<void> {
+    if (!plan.watch) {
+      print('building the shop and the lab’s viewer, where they changed …')
+      await buildPages(plan.environment, { signal, onLine: (line) => onLine('build', line) })
+    }
+    print('preparing the database …')
+    await runOnce(planMigration(plan), { signal, onLine: (line) => onLine('database', line) })
+    print(`starting ${plans.map(({ name }) => name).join(', ')} …`)
+  }
+}

@@ -1,0 +1,55 @@
+import { identify, recordPath, removeRecord, writeRecord } from '../setup/run-record.mjs'
+import type { Child } from './child.ts'
+import { killAll, processSet, startAll, stopAll } from './process-set.ts'
+import type { ProcessPlan } from './processes.ts'
+import { onStopRequest } from './stop-requests.ts'
+
+export type Job = {
+  plans: ProcessPlan[]
+  /** What has to be done before the first process starts; is aborted by a request to stop. */
+  prepare?: (signal: AbortSignal) => Promise<void>
+  onReady: () => void
+  onLine: (name: string, line: string) => void
+  print: (text: string) => void
+  recordPath?: string
+}
+
+/**
+ * Runs the processes until a signal asks to stop or one of them ends, and returns the exit code: 0 when asked, 1 after a
+ * failure, whose message was printed. No process of it is left then.
+ */
+export async function supervise({ plans, prepare, onReady, onLine, print, recordPath: path = recordPath }: Job) {
+  const supervisor = identify('supervisor', process.pid)
+  const ended = Promise.withResolvers<Error | 'asked'>()
+  const preparation = new AbortController()
+
+  const record = (children: Child[]) =>
+    writeRecord({ supervisor, processes: children.map(({ name, pid }) => identify(name, pid)) }, path)
+  const set = processSet(plans, { onLine, onDeath: ended.resolve, onStart: record })
+
+  record([])
+  onStopRequest({
+    first: () => {
+      print('stopping …')
+      ended.resolve('asked')
+      preparation.abort()
+    },
+    again: () => killAll(set),
+  })
+  const running = (async () => {
+    await prepare?.(preparation.signal)
+    preparation.signal.throwIfAborted()
+    await startAll(set)
+    onReady()
+  })()
+  running.catch(ended.resolve)
+
+  const end = await ended.promise
+  if (end !== 'asked') print(end.message)
+  // A preparation that was asked to stop has to be gone as well.
+  if (end === 'asked' && set.children.size === 0) await running.catch(() => {})
+  const killed = await stopAll(set)
+  removeRecord(path)
+  print(killed.length === 0 ? 'stopped' : `stopped; ${killed.join(', ')} took too long and had to be killed`)
+  return end === 'asked' ? 0 : 1
+}
