@@ -24,21 +24,12 @@ const Env = z.object({
     .default('http://00000000000000000000000000000003@127.0.0.1:8969/3'),
   SENTRY_ENVIRONMENT: z.string().min(1).default('local'),
 })
-export type Env = z.infer<typeof Env>
+type Env = z.infer<typeof Env>
 
-/** Throws one error that lists every problem. */
-export function parseEnv(source: NodeJS.ProcessEnv): Env {
-  const parsed = Env.safeParse(source)
-  if (parsed.success) return parsed.data
-  throw new Error(`payments: bad environment\n${z.prettifyError(parsed.error)}`)
-}
-
-/** The environment of this process, or exit 1 with every problem in one message. */
+/** The one place that reads `process.env`; names every problem in one message and exits 1. */
 export function readEnv(): Env {
-  try {
-    return parseEnv(process.env)
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    process.exit(1)
-  }
+  const parsed = Env.safeParse(process.env)
+  if (parsed.success) return parsed.data
+  console.error(`payments: bad environment\n${z.prettifyError(parsed.error)}`)
+  process.exit(1)
 }

@@ -46,9 +46,6 @@ export async function startPayments(options: Options) {
   return {
     origin,
     printed,
-    exited,
-    signal: (signal: NodeJS.Signals) => void child.kill(signal),
-    disconnect: () => child.disconnect(),
     post: (path: string, body: object, headers: Record<string, string> = {}) =>
       fetch(`${origin}${path}`, {
         method: 'POST',
@@ -57,6 +54,10 @@ export async function startPayments(options: Options) {
       }),
     end: (signal: NodeJS.Signals) => {
       child.kill(signal)
+      return exited
+    },
+    loseParent: () => {
+      child.disconnect()
       return exited
     },
   }

@@ -4,7 +4,7 @@ import { setDefaults } from './defaults.ts'
 import { registerEsmHook } from './esm-hook.ts'
 import { shutDownProviders } from './shut-down-providers.ts'
 
-export type TelemetryOptions = { serviceName: string; instrumentations?: Instrumentation[] }
+type TelemetryOptions = { serviceName: string; instrumentations?: Instrumentation[] }
 
 let stop: () => Promise<void> = async () => {}
 

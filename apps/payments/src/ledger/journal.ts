@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { inBatches } from './batches.ts'
 
 /** An append-only file of lines. */
-export type Journal = {
+type Journal = {
   /** Resolves when the line is on disk. After a rejection it does not count: the next append removes what is left of it. */
   append(line: string): Promise<void>
   /** Why lines cannot be kept, or undefined while they can. */

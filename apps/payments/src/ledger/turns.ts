@@ -1,4 +1,4 @@
-export type InTurn = <T>(key: string, work: () => Promise<T>) => Promise<T>
+type InTurn = <T>(key: string, work: () => Promise<T>) => Promise<T>
 
 /** Runs work for the same key one after the other, in the order of the calls, and work for other keys at the same time. */
 export function takeTurns(): InTurn {
