@@ -14,7 +14,7 @@ export type Span = {
   events?: unknown[]
   status: { code: number; message?: string }
 }
-export type LogRecord = { body: { stringValue: string }; traceId?: string; spanId?: string; attributes: Attribute[] }
+type LogRecord = { body: { stringValue: string }; traceId?: string; spanId?: string; attributes: Attribute[] }
 
 export type Receiver = Awaited<ReturnType<typeof startReceiver>>
 
