@@ -1,0 +1,31 @@
+import type { TraceSummary } from '@checkout/trace-model/model'
+import type { QueryClient } from '@tanstack/react-query'
+import type { Refresh } from './refresh.ts'
+import { traceDetailKey } from './trace-detail.ts'
+import { type TraceList, traceListKey, withChanges } from './trace-list.ts'
+
+/** What one `traces` event of `/api/events` says. */
+export type News = { changed: TraceSummary[]; cleared?: true }
+
+/** Puts news into the list at once and reads open traces again that it concerns. */
+export function applyNews(client: QueryClient, refresh: Refresh, news: News): void {
+  const list = client.getQueryData<TraceList>(traceListKey)
+  if (list) client.setQueryData(traceListKey, withChanges(list, news.changed, news.cleared === true))
+  if (client.isFetching({ queryKey: traceListKey }) > 0) refresh(traceListKey)
+
+  const changed = new Set(news.changed.map((trace) => trace.traceId))
+  for (const query of client.getQueryCache().findAll({ queryKey: ['trace'] })) {
+    const traceId = String(query.queryKey[1])
+    if (!news.cleared && !changed.has(traceId)) continue
+    if (query.isActive()) refresh(traceDetailKey(traceId))
+    else query.invalidate()
+  }
+}
+
+/** After a gap in the stream: whatever is on screen may have missed news, whatever is not will be read when it is opened. */
+export function catchUp(client: QueryClient, refresh: Refresh): void {
+  for (const query of client.getQueryCache().getAll()) {
+    if (query.isActive()) refresh(query.queryKey)
+    else query.invalidate()
+  }
+}

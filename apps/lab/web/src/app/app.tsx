@@ -1,0 +1,31 @@
+import { useState } from 'react'
+import { Route, Switch, useLocation } from 'wouter'
+import { TracePage } from '../features/trace/trace-page.tsx'
+import type { Pause } from '../features/traces/pause.ts'
+import { TracesPage } from '../features/traces/traces-page.tsx'
+import { useShortcuts } from '../ui/use-shortcuts.ts'
+import './app.css'
+import { NotFound } from './not-found.tsx'
+
+export function App() {
+  const [, navigate] = useLocation()
+  const [pause, setPause] = useState<Pause>(null)
+  useShortcuts([['g t', () => navigate('/')]])
+
+  return (
+    <Switch>
+      <Route path="/">
+        <TracesPage pause={pause} setPause={setPause} />
+      </Route>
+      <Route path="/t/:traceId/s/:spanId">
+        {({ traceId, spanId }) => <TracePage key={traceId} traceId={traceId} linkedSpanId={spanId} />}
+      </Route>
+      <Route path="/t/:traceId">
+        {({ traceId }) => <TracePage key={traceId} traceId={traceId} linkedSpanId={null} />}
+      </Route>
+      <Route>
+        <NotFound />
+      </Route>
+    </Switch>
+  )
+}

@@ -1,0 +1,67 @@
+import type { RefObject } from 'react'
+
+const groups: { title: string; keys: [keys: string[], what: string][] }[] = [
+  {
+    title: 'Everywhere',
+    keys: [
+      [['/'], 'search'],
+      [['g', 't'], 'all traces'],
+      [['?'], 'this help'],
+      [['Esc'], 'close, or leave a field'],
+    ],
+  },
+  {
+    title: 'Traces',
+    keys: [
+      [['↑', '↓'], 'move'],
+      [['Enter'], 'open the trace'],
+      [['p'], 'pause, go on'],
+    ],
+  },
+  {
+    title: 'Trace',
+    keys: [
+      [['↑', '↓'], 'previous, next span'],
+      [['←', '→'], 'fold, unfold; to the parent, to the first child'],
+      [['Home', 'End'], 'first, last span'],
+      [['Enter'], 'go to the span’s details'],
+      [['n', 'N'], 'next, previous match'],
+      [['e', 'E'], 'next, previous error'],
+      [['f'], 'fold all, unfold all'],
+      [['s'], 'zoom to the span'],
+      [['z'], 'reset the zoom'],
+    ],
+  },
+]
+
+export function HelpDialog({ ref }: { ref: RefObject<HTMLDialogElement | null> }) {
+  return (
+    <dialog className="help" ref={ref} aria-labelledby="help-title">
+      <form method="dialog">
+        <h1 id="help-title">Keyboard</h1>
+        <button type="submit" className="btn">
+          Close
+        </button>
+      </form>
+      <div className="help-groups">
+        {groups.map((group) => (
+          <section key={group.title}>
+            <h2>{group.title}</h2>
+            <dl>
+              {group.keys.map(([keys, what]) => (
+                <div key={what}>
+                  <dt>
+                    {keys.map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{what}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </dialog>
+  )
+}

@@ -1,0 +1,83 @@
+import { type PointerEvent, useEffect, useRef, useState } from 'react'
+import { useThemeChanges } from '../../ui/use-theme-changes.ts'
+import { drawMinimap } from './draw-minimap.ts'
+import './minimap.css'
+import { fractionOf, partOf } from './time-window.ts'
+import type { Folding } from './use-folding.ts'
+import type { Zoom } from './use-zoom.ts'
+import type { Waterfall } from './waterfall.ts'
+
+const leastDrag = 0.005
+
+type Props = { waterfall: Waterfall; zoom: Zoom; folding: Folding }
+
+/** The whole trace at a glance; dragging across it zooms the waterfall. Keys do the same: `s` and `z`. */
+export function Minimap({ waterfall, zoom, folding }: Props) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const themeChanges = useThemeChanges()
+  const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
+  const { whole, window } = zoom
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of theme changes the colours.
+  useEffect(() => {
+    const element = canvas.current
+    if (!element) return
+    const draw = () => drawMinimap(element, waterfall)
+    draw()
+    if (typeof ResizeObserver === 'undefined') return
+    const observer = new ResizeObserver(draw)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [waterfall, themeChanges])
+
+  function fractionAt(event: PointerEvent<HTMLElement>): number {
+    const { left, width } = event.currentTarget.getBoundingClientRect()
+    return (event.clientX - left) / width
+  }
+
+  function onPointerDown(event: PointerEvent<HTMLElement>): void {
+    if (event.button !== 0) return
+    event.currentTarget.setPointerCapture(event.pointerId)
+    setDrag({ from: fractionAt(event), to: fractionAt(event) })
+  }
+
+  function onPointerUp(): void {
+    if (drag && Math.abs(drag.to - drag.from) > leastDrag) zoom.to(partOf(whole, drag.from, drag.to))
+    setDrag(null)
+  }
+
+  const from = drag ? Math.min(drag.from, drag.to) : fractionOf(whole, window.fromMs)
+  const to = drag ? Math.max(drag.from, drag.to) : fractionOf(whole, window.toMs)
+  const left = Math.max(0, Math.min(1, from))
+  const right = Math.max(0, Math.min(1, to))
+
+  return (
+    <div className="minimap-row span-columns">
+      <div className="minimap-tools">
+        <button type="button" className="btn quiet" onClick={folding.toggleAll}>
+          {folding.folded.size > 0 ? 'Unfold all' : 'Fold all'}
+        </button>
+        {zoom.isZoomed && (
+          <button type="button" className="btn quiet" onClick={zoom.reset}>
+            Reset zoom
+          </button>
+        )}
+      </div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys s and z do what dragging does. */}
+      <div
+        className="minimap"
+        onPointerDown={onPointerDown}
+        onPointerMove={(event) => drag && setDrag({ from: drag.from, to: fractionAt(event) })}
+        onPointerUp={onPointerUp}
+        onPointerCancel={() => setDrag(null)}
+        onDoubleClick={zoom.reset}
+        title="Drag to zoom, double-click to reset"
+      >
+        <canvas ref={canvas} />
+        {(drag || zoom.isZoomed) && (
+          <i className="minimap-window" style={{ left: `${left * 100}%`, width: `${(right - left) * 100}%` }} />
+        )}
+      </div>
+    </div>
+  )
+}

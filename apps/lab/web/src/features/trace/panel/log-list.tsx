@@ -1,0 +1,45 @@
+import type { Log } from '@checkout/trace-model/model'
+import { useState } from 'react'
+import { formatOffset } from '../../../ui/format.ts'
+import { ServiceDot } from '../../../ui/service-chip.tsx'
+import type { Waterfall } from '../waterfall.ts'
+import { AttributeTable } from './attribute-table.tsx'
+import './log-list.css'
+
+type Props = { logs: readonly Log[]; waterfall: Waterfall; selected: number; onGoTo(index: number): void }
+
+/** Logs in time order. A click goes to the log's span and opens its attributes. */
+export function LogList({ logs, waterfall, selected, onGoTo }: Props) {
+  const [open, setOpen] = useState<Log | null>(null)
+  const sorted = logs.toSorted((a, b) => a.timeMs - b.timeMs)
+  const startMs = waterfall.rows.length > 0 ? waterfall.startTimeMs : (sorted[0]?.timeMs ?? 0)
+  const selectedId = waterfall.rows[selected]?.spanId
+
+  function choose(log: Log): void {
+    const index = log.spanId === null ? undefined : waterfall.indexOf.get(log.spanId)
+    if (index !== undefined) onGoTo(index)
+    setOpen(log === open ? null : log)
+  }
+
+  return (
+    <ul className="log-list">
+      {sorted.map((log, position) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a log has no id, and two may be alike in all else.
+        <li key={`${log.timeMs} ${log.body} ${position}`} className={log.spanId === selectedId ? 'here' : undefined}>
+          <button type="button" className="log" aria-expanded={log === open} onClick={() => choose(log)}>
+            <span className="log-time">{formatOffset(log.timeMs - startMs)}</span>
+            <span className={`log-severity ${log.severity}`}>{log.severity.toUpperCase()}</span>
+            <span className="log-body">{log.body}</span>
+            <ServiceDot service={log.service} />
+            <span className="visually-hidden">{log.service}</span>
+          </button>
+          {log === open && (
+            <div className="log-attributes">
+              <AttributeTable entries={[['service', log.service], ...Object.entries(log.attributes)]} />
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,22 @@
+import { useState } from 'react'
+
+export const panelTabs = ['span', 'headers', 'logs', 'errors'] as const
+export type PanelTab = (typeof panelTabs)[number]
+
+export type PanelTabState = {
+  current: PanelTab
+  set(tab: PanelTab): void
+  /** A span was picked: show it, unless the person is comparing headers from span to span. */
+  showSpan(): void
+}
+
+/** The panel opens on the selected span, else on the logs of the trace. */
+export function usePanelTab(hasSelection: boolean): PanelTabState {
+  const [chosen, setChosen] = useState<PanelTab | null>(null)
+  const current = chosen ?? (hasSelection ? 'span' : 'logs')
+  return {
+    current: current === 'span' && !hasSelection ? 'logs' : current,
+    set: setChosen,
+    showSpan: () => setChosen((before) => (before === 'headers' ? before : 'span')),
+  }
+}

@@ -1,0 +1,38 @@
+import type { TreeRow } from '@checkout/trace-model/tree'
+import { serviceColour } from '../../ui/service-colour.ts'
+import { type Mark, visibleMarks } from './marks.ts'
+import { fractionOf, type TimeWindow } from './time-window.ts'
+
+type Props = { row: TreeRow; window: TimeWindow; marks: readonly Mark[]; failed: boolean }
+
+/** A span on the time axis with its logs and errors. What lies outside the window is cut off at its edge. */
+export function SpanBar({ row, window, marks, failed }: Props) {
+  const { span } = row
+  const from = fractionOf(window, row.startTimeMs)
+  const to = fractionOf(window, row.endTimeMs)
+  const left = Math.max(-0.01, from)
+  const width = Math.min(1.01, to) - left
+  const kind = span ? (failed ? 'failed' : '') : 'missing'
+  return (
+    <>
+      {to >= 0 && from <= 1 && (
+        <i
+          className={`span-bar ${kind}`}
+          style={{
+            left: `${left * 100}%`,
+            width: `${width * 100}%`,
+            background: span ? serviceColour(span.service) : undefined,
+          }}
+        />
+      )}
+      {visibleMarks(marks, window.fromMs, window.toMs).map(({ at, mark }) => (
+        <i
+          key={`${mark.tone} ${at}`}
+          className={`span-mark mark-${mark.tone}`}
+          style={{ left: `${at * 100}%` }}
+          title={mark.text}
+        />
+      ))}
+    </>
+  )
+}

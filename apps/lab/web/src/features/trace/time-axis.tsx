@@ -1,0 +1,36 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are placed one by one, which table elements do not allow.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the keyboard stays on the grid, not on cells.
+import type { Tick } from './ticks.ts'
+
+/** The head of the grid: what the columns are, with the time axis as the head of the bars. */
+export function TimeAxis({ ticks }: { ticks: readonly Tick[] }) {
+  return (
+    <div role="rowgroup" className="axis">
+      <div role="row" className="span-columns" aria-rowindex={1}>
+        <span role="columnheader">Span</span>
+        <span role="columnheader" className="axis-ticks">
+          <span className="visually-hidden">Time</span>
+          {ticks.map(({ at, label }) => (
+            <i key={label} style={{ left: `${at * 100}%` }} hidden={at > 0.94}>
+              {label}
+            </i>
+          ))}
+        </span>
+        <span role="columnheader" className="span-duration">
+          Duration
+        </span>
+      </div>
+    </div>
+  )
+}
+
+/** The lines that carry the axis down through the rows. */
+export function TimeLines({ ticks }: { ticks: readonly Tick[] }) {
+  return (
+    <div className="time-lines" aria-hidden="true">
+      {ticks.map(({ at, label }) => (
+        <i key={label} style={{ left: `${at * 100}%` }} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import type { TraceDetail, TraceSummary } from '@checkout/trace-model/model'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { formatDateTime, shortId } from '../../ui/format.ts'
+import { StatusCode } from '../../ui/status-code.tsx'
+import { TraceFacts } from './trace-facts.tsx'
+import './trace-head.css'
+import { VerdictStrip } from './verdict-strip.tsx'
+import type { Waterfall } from './waterfall.ts'
+
+type Props = {
+  detail: TraceDetail
+  waterfall: Waterfall
+  summary: TraceSummary
+  /** The lab was cleared or restarted since this was read. */
+  gone: boolean
+  failedCount: number
+  onNextError(): void
+  onGoTo(index: number): void
+}
+
+export function TraceHead({ detail, waterfall, summary, gone, failedCount, onNextError, onGoTo }: Props) {
+  const { name, scenario, statusCode, startTimeMs, link } = summary
+  return (
+    <header className="trace-headline">
+      <div className="trace-title">
+        <h1>{name}</h1>
+        <p className="trace-subtitle">
+          {scenario && <span>{scenario}</span>}
+          <StatusCode code={statusCode} />
+          <time dateTime={new Date(startTimeMs).toISOString()}>{formatDateTime(startTimeMs)}</time>
+        </p>
+        <p className="trace-id">
+          <code title={detail.traceId}>{shortId(detail.traceId)}</code>
+          <CopyButton text={detail.traceId} label="Copy trace id">
+            Copy id
+          </CopyButton>
+        </p>
+      </div>
+      {gone && (
+        <p className="verdict neutral" role="status">
+          <b>Cleared.</b> <span>The lab no longer holds this trace; this page still shows what it last read.</span>
+        </p>
+      )}
+      <VerdictStrip link={link} verdict={detail.verdict} />
+      <TraceFacts
+        summary={summary}
+        waterfall={waterfall}
+        failedCount={failedCount}
+        onNextError={onNextError}
+        onGoTo={onGoTo}
+      />
+    </header>
+  )
+}

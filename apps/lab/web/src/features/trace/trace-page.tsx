@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query'
+import { LabError } from '../../api/fetch-json.ts'
+import { traceDetailQuery } from '../../api/trace-detail.ts'
+import { Page } from '../../app/page.tsx'
+import { LabDown } from '../../ui/lab-down.tsx'
+import { usePageTitle } from '../../ui/use-page-title.ts'
+import './trace.css'
+import { TraceView } from './trace-view.tsx'
+import { WaitingTrace } from './waiting-trace.tsx'
+
+type Props = { traceId: string; linkedSpanId: string | null }
+
+/** One trace. A trace that has not arrived yet is waited for: the shop's link may be faster than the telemetry. */
+export function TracePage({ traceId, linkedSpanId }: Props) {
+  const { data, error, refetch } = useQuery(traceDetailQuery(traceId))
+  const gone = error instanceof LabError && error.status === 404
+  if (data) return <TraceView detail={data} linkedSpanId={linkedSpanId} gone={gone} />
+  return (
+    <Page>
+      {gone ? (
+        <WaitingTrace traceId={traceId} />
+      ) : error ? (
+        <LabDown error={error} onRetry={() => void refetch()} />
+      ) : (
+        <LoadingTrace />
+      )}
+    </Page>
+  )
+}
+
+function LoadingTrace() {
+  usePageTitle('Trace')
+  return (
+    <div className="trace-loading-page" aria-busy="true">
+      <p className="visually-hidden" role="status">
+        Reading the trace
+      </p>
+      <i />
+      <i />
+      <i />
+    </div>
+  )
+}

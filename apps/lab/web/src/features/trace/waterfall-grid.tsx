@@ -1,0 +1,115 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are placed one by one, which table elements do not allow.
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
+import { narrowScreen, useMediaQuery } from '../../ui/use-media-query.ts'
+import { useVirtualRows } from '../../ui/use-virtual-rows.ts'
+import { positionOf } from './folding.ts'
+import { Minimap } from './minimap.tsx'
+import { moveIn } from './move-in-tree.ts'
+import { SpanRow } from './span-row.tsx'
+import { ticksOf } from './ticks.ts'
+import { TimeAxis, TimeLines } from './time-axis.tsx'
+import type { Folding } from './use-folding.ts'
+import type { Zoom } from './use-zoom.ts'
+import './waterfall-grid.css'
+import type { Waterfall } from './waterfall.ts'
+
+const rowHeight = 26
+const headHeight = 90
+/** Deep trees are indented less, so that names keep their place. */
+const levelPx = 14
+const widestPx = 170
+const narrowestPx = 60
+
+type Props = {
+  ref: RefObject<HTMLDivElement | null>
+  waterfall: Waterfall
+  folding: Folding
+  zoom: Zoom
+  matches: ReadonlySet<number>
+  selected: number
+  onSelect(index: number, byPointer: boolean): void
+  onOpen(): void
+}
+
+/** Minimap, axis and rows. The grid keeps the keyboard; the row it is on is named by `aria-activedescendant`. */
+export function WaterfallGrid({ ref, waterfall, folding, zoom, matches, selected, onSelect, onOpen }: Props) {
+  const { rows } = waterfall
+  const { visible, folded } = folding
+  const scroller = useRef<HTMLDivElement>(null)
+  const isNarrow = useMediaQuery(narrowScreen)
+  const keys = useMemo(() => visible.map((index) => rows[index]?.spanId ?? ''), [visible, rows])
+  const position = positionOf(visible, selected)
+  const virtual = useVirtualRows({ scroller, keys, rowHeight, headHeight, keep: position })
+  const ticks = ticksOf(zoom.window, waterfall.startTimeMs, isNarrow ? 2 : 6)
+  const indentPx = Math.min(levelPx, (isNarrow ? narrowestPx : widestPx) / Math.max(1, waterfall.maxDepth))
+  const selectedId = rows[selected]?.spanId
+
+  useEffect(() => {
+    ref.current?.focus({ preventScroll: true })
+  }, [ref])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection may scroll; rows that come in must not.
+  useEffect(() => {
+    if (position > -1) virtual.scrollToIndex(position)
+  }, [selectedId])
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'Enter' && selected > -1) onOpen()
+    else {
+      const move = moveIn({ rows, visible, folded }, selected, event.key)
+      if (!move) return
+      if (move.toggle !== undefined) folding.toggle(move.toggle)
+      if (move.to !== undefined) onSelect(move.to, false)
+    }
+    event.preventDefault()
+  }
+
+  if (rows.length === 0) {
+    return (
+      <div className="waterfall-empty" ref={ref} tabIndex={-1}>
+        <p>No span of this trace has arrived. Its logs and errors are in the panel.</p>
+      </div>
+    )
+  }
+
+  return (
+    <div className="waterfall" ref={scroller}>
+      <Minimap waterfall={waterfall} zoom={zoom} folding={folding} />
+      <div
+        role="treegrid"
+        className="waterfall-grid"
+        aria-label="Spans"
+        aria-rowcount={visible.length + 1}
+        aria-activedescendant={selectedId && position > -1 ? `span-${selectedId}` : undefined}
+        tabIndex={0}
+        ref={ref}
+        onKeyDown={onKeyDown}
+      >
+        <TimeAxis ticks={ticks} />
+        <div role="rowgroup" className="span-rows" style={{ height: virtual.getTotalSize() }}>
+          <TimeLines ticks={ticks} />
+          {virtual.getVirtualItems().map(({ index: at, start, key }) => {
+            const index = visible[at] as number
+            return (
+              <SpanRow
+                key={key}
+                waterfall={waterfall}
+                index={index}
+                position={at}
+                top={start - headHeight}
+                indentPx={indentPx}
+                window={zoom.window}
+                isFolded={folded.has(String(key))}
+                isSelected={index === selected}
+                isMatch={matches.has(index)}
+                onSelect={onSelect}
+                onToggle={folding.toggle}
+              />
+            )
+          })}
+        </div>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import { TableHead } from './table-head.tsx'
+import './trace-table.css'
+
+const rows = Array.from({ length: 12 }, (_, index) => index)
+
+/** Takes the place of the table while the first answer is on its way. */
+export function LoadingTable() {
+  return (
+    <div className="trace-scroller" aria-busy="true">
+      <p className="visually-hidden" role="status">
+        Reading traces
+      </p>
+      <div aria-hidden="true">
+        <TableHead />
+        {rows.map((row) => (
+          <div key={row} className="trace-grid trace-loading">
+            <i />
+            <i />
+            <i />
+            <i />
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are placed one by one, which table elements do not allow.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the keyboard stays on the rows' links, not on cells.
+export function TableHead() {
+  return (
+    <div role="rowgroup" className="trace-head">
+      <div role="row" className="trace-grid">
+        <span role="columnheader">Time</span>
+        <span role="columnheader">What happened</span>
+        <span role="columnheader">Services</span>
+        <span role="columnheader">Duration</span>
+        <span role="columnheader" className="num">
+          Spans
+        </span>
+        <span role="columnheader" className="num">
+          Logs
+        </span>
+        <span role="columnheader" className="num">
+          Errors
+        </span>
+        <span role="columnheader">Link</span>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
+import { useShortcuts } from '../../ui/use-shortcuts.ts'
+
+const pageRows = 10
+
+/** Moves the keyboard from row to row. The focused row is known by its key, so it stays focused when others come in above. */
+export function useRowFocus(
+  scroller: RefObject<HTMLDivElement | null>,
+  keys: readonly string[],
+  scrollTo: (index: number) => void,
+) {
+  const [focusedKey, setFocusedKey] = useState<string | null>(null)
+  const [wanted, setWanted] = useState<string | null>(null)
+  const focused = focusedKey === null ? -1 : keys.indexOf(focusedKey)
+
+  useEffect(() => {
+    if (wanted === null) return
+    const row = scroller.current?.querySelector(`[data-trace-id="${CSS.escape(wanted)}"] a`)
+    if (row instanceof HTMLElement) row.focus({ preventScroll: true })
+    setWanted(null)
+  }, [scroller, wanted])
+
+  function moveTo(index: number): void {
+    const key = keys[Math.max(0, Math.min(keys.length - 1, index))]
+    if (key === undefined) return
+    setFocusedKey(key)
+    setWanted(key)
+    scrollTo(keys.indexOf(key))
+  }
+
+  useShortcuts([
+    ['ArrowDown', () => moveTo(Math.max(0, focused))],
+    ['ArrowUp', () => moveTo(Math.max(0, focused))],
+  ])
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const target = targetOf(event.key, focused, keys.length - 1)
+    if (target === null || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    moveTo(target)
+  }
+
+  return { focused, setFocused: setFocusedKey, onKeyDown }
+}
+
+function targetOf(key: string, from: number, last: number): number | null {
+  if (key === 'ArrowDown') return from + 1
+  if (key === 'ArrowUp') return from - 1
+  if (key === 'PageDown') return from + pageRows
+  if (key === 'PageUp') return from - pageRows
+  if (key === 'Home') return 0
+  return key === 'End' ? last : null
+}

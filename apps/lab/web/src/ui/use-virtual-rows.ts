@@ -1,0 +1,68 @@
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { type RefObject, useLayoutEffect, useRef } from 'react'
+
+type Options = {
+  scroller: RefObject<HTMLDivElement | null>
+  /** What each row is, by position. A new array means that rows came, went or moved. */
+  keys: readonly string[]
+  rowHeight: number
+  /** Height of what stands above the rows inside the scroller and stays in view. */
+  headHeight: number
+  /** A row that is drawn wherever it is, because it has the keyboard; -1 for none. */
+  keep: number
+}
+
+/** Fixed-height rows of which only those in view are drawn. What is being read stays where it is when rows come in above. */
+export function useVirtualRows({
+  scroller,
+  keys,
+  rowHeight,
+  headHeight,
+  keep,
+}: Options): Virtualizer<HTMLDivElement, Element> {
+  const rows = useVirtualizer<HTMLDivElement, Element>({
+    count: keys.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => keys[index] ?? index,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
+    overscan: 6,
+    rangeExtractor(range) {
+      const indexes = defaultRangeExtractor(range)
+      if (keep < 0 || keep >= keys.length || (keep >= (indexes[0] ?? 0) && keep <= (indexes.at(-1) ?? -1)))
+        return indexes
+      return keep < (indexes[0] ?? 0) ? [keep, ...indexes] : [...indexes, keep]
+    },
+  })
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it keeps the sizes it has seen, so a new row height must be measured.
+  useLayoutEffect(() => rows.measure(), [rows, rowHeight])
+  useReadingPosition(scroller, keys, rowHeight)
+  return rows
+}
+
+function useReadingPosition(
+  scroller: RefObject<HTMLDivElement | null>,
+  keys: readonly string[],
+  rowHeight: number,
+): void {
+  const reading = useRef<{ keys: readonly string[]; index: number } | null>(null)
+
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const before = reading.current
+    if (before && before.keys !== keys && element.scrollTop > 0) {
+      const key = before.keys[before.index]
+      const index = key === undefined ? -1 : keys.indexOf(key)
+      if (index > -1 && index !== before.index) element.scrollTop += (index - before.index) * rowHeight
+    }
+    const remember = () => {
+      reading.current = { keys, index: Math.floor(element.scrollTop / rowHeight) }
+    }
+    remember()
+    element.addEventListener('scroll', remember, { passive: true })
+    return () => element.removeEventListener('scroll', remember)
+  }, [scroller, keys, rowHeight])
+}
