@@ -5,5 +5,6 @@ const suppressed = createContextKey('OpenTelemetry SDK Context Key SUPPRESS_TRAC
 
 /** Runs `work` without any span, for looks at the database that nobody asked for. */
 export function untraced<T>(work: () => Promise<T>): Promise<T> {
-  return context.with(context.active().setValue(suppressed, true), work)
+  // Prisma starts a query when it is awaited, so that has to happen in here.
+  return context.with(context.active().setValue(suppressed, true), async () => await work())
 }
