@@ -1,10 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises'
+import { DatabaseBusyError } from './database-busy-error.ts'
 import { withSchemaEngine } from './schema-engine.ts'
 import { readSchema, sqliteFolder } from './schema-files.ts'
 
 /**
  * Brings the SQLite file up to the committed migrations and gives the names of those it applied, oldest first.
  * Keeps the same book (`_prisma_migrations`) as Prisma's CLI; a second run applies nothing; broken SQL throws.
+ * Needs the file for itself: throws `DatabaseBusyError` while another process has it open.
  */
 export async function applyMigrations(filename: string): Promise<string[]> {
   const folder = `${sqliteFolder}/migrations`
@@ -15,10 +17,17 @@ export async function applyMigrations(filename: string): Promise<string[]> {
     migrationDirectories: await readMigrations(folder),
   }
   const filters = { externalTables: [], externalEnums: [] }
-  return withSchemaEngine(await readSchema(sqliteFolder), filename, async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({ filters, migrationsList })
-    return appliedMigrationNames
-  })
+  const schema = await readSchema(sqliteFolder)
+  try {
+    return await withSchemaEngine(schema, filename, async (engine) => {
+      const { appliedMigrationNames } = await engine.applyMigrations({ filters, migrationsList })
+      return appliedMigrationNames
+    })
+  } catch (error) {
+    // The engine has no word for a locked file and complains about the driver's.
+    if (error instanceof Error && error.message.includes('SocketTimeout')) throw new DatabaseBusyError(filename)
+    throw error
+  }
 }
 
 async function readMigrations(folder: string) {

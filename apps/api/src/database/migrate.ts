@@ -1,7 +1,14 @@
 import { readEnv } from '../env.ts'
+import { DatabaseBusyError } from './database-busy-error.ts'
 import { prepareDatabase } from './prepare.ts'
 
-const { file, migrations, products } = await prepareDatabase(readEnv().DATABASE_URL)
-console.log(`database ${file}`)
-console.log(migrations.length > 0 ? `applied ${migrations.join(', ')}` : 'no migration was missing')
-console.log(products > 0 ? `added ${products} products` : 'the products are there')
+try {
+  const { file, migrations, products } = await prepareDatabase(readEnv().DATABASE_URL)
+  console.log(`database ${file}`)
+  console.log(migrations.length > 0 ? `applied ${migrations.join(', ')}` : 'no migration was missing')
+  console.log(products > 0 ? `added ${products} products` : 'the products are there')
+} catch (error) {
+  if (!(error instanceof DatabaseBusyError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}
