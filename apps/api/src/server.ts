@@ -26,13 +26,7 @@ const checkout = {
 }
 const app = await buildApp({ ...checkout, log, webOrigins: env.WEB_ORIGINS })
 
-try {
-  await app.listen({ port: env.API_PORT, host: env.API_HOST })
-} catch (error) {
-  if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
-  stopAtOnce(`port ${env.API_PORT} is taken: stop what listens there, or set API_PORT`)
-}
-const stopSweeping = startSweeping(checkout, log, env.SWEEP_INTERVAL_MS)
+let stopSweeping = async () => {}
 
 // An order that takes longer is left to the next sweep, so that there is time to send what was recorded.
 const patienceMs = 2_500
@@ -51,6 +45,14 @@ const { close } = closeWithGrace({ delay: 6_000, onSecondSignal: () => {} }, ({ 
   return closing
 })
 if (process.connected) process.once('disconnect', close)
+
+try {
+  await app.listen({ port: env.API_PORT, host: env.API_HOST })
+} catch (error) {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
+  stopAtOnce(`port ${env.API_PORT} is taken: stop what listens there, or set API_PORT`)
+}
+stopSweeping = startSweeping(checkout, log, env.SWEEP_INTERVAL_MS)
 
 function stopAtOnce(line: string): never {
   console.error(line)
