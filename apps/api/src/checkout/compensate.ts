@@ -1,7 +1,7 @@
 import { attributeNames, spanNames } from '@checkout/contract/telemetry'
 import { withSpan } from '@checkout/otel-node'
 import { type EventLog, inventoryReleased, paymentRefunded } from '../events.ts'
-import { storedAnswer } from '../idempotency/stored-answer.ts'
+import { keepAnswer } from '../idempotency/keep-answer.ts'
 import { type Failure, failureAnswer } from './answer.ts'
 import type { CheckoutDeps } from './deps.ts'
 import { moveOrder } from './move-order.ts'
@@ -43,8 +43,8 @@ export async function compensate(
 function releaseInventory({ db }: CheckoutDeps, { id, lines }: Reserved, failure: Failure): Promise<void> {
   return moveOrder(db, id, 'compensating', { state: 'compensated' }, [
     ...lines.map(({ productId, quantity }) =>
-      db.product.update({ where: { id: productId }, data: { stock: { increment: quantity } } }),
+      db.product.update({ where: { id: productId }, data: { stock: { increment: quantity } }, select: { id: true } }),
     ),
-    db.idempotencyRecord.update({ where: { orderId: id }, data: storedAnswer(failureAnswer(failure)) }),
+    keepAnswer(db, id, failureAnswer(failure)),
   ])
 }

@@ -3,7 +3,7 @@ import { withSpan } from '@checkout/otel-node'
 import { isDuplicate, isNoSuchRow } from '../database/prisma-error.ts'
 import { type EventLog, inventoryMiss, inventoryReserved } from '../events.ts'
 import { inProgress } from '../idempotency/earlier-answer.ts'
-import { storedAnswer } from '../idempotency/stored-answer.ts'
+import { storedAnswer } from '../idempotency/keep-answer.ts'
 import { traceparentOfNow } from '../traceparent.ts'
 import { failureAnswer } from './answer.ts'
 import { CheckoutError } from './checkout-error.ts'
@@ -34,13 +34,17 @@ function reservation({ db, leaseMs }: CheckoutDeps, { key, bodyHash }: Attempt, 
   const { id: orderId, createdAt, scenario } = draft
   const leaseUntil = new Date(createdAt.getTime() + leaseMs)
   return [
-    db.order.create({ data: { ...draft, state: 'reserved', leaseUntil, traceparent: traceparentOfNow() } }),
+    db.order.create({
+      data: { ...draft, state: 'reserved', leaseUntil, traceparent: traceparentOfNow() },
+      select: { id: true },
+    }),
     db.orderLine.createMany({ data: lines.map((line) => ({ ...line, orderId })) }),
-    db.idempotencyRecord.create({ data: { key, bodyHash, orderId, createdAt } }),
+    db.idempotencyRecord.create({ data: { key, bodyHash, orderId, createdAt }, select: { key: true } }),
     ...lines.map(({ productId, quantity }) =>
       db.product.update({
         where: { id: productId, stock: { gte: demandOf(scenario, quantity) } },
         data: { stock: { decrement: quantity } },
+        select: { id: true },
       }),
     ),
   ]
@@ -49,7 +53,7 @@ function reservation({ db, leaseMs }: CheckoutDeps, { key, bodyHash }: Attempt, 
 async function keepMiss({ db }: CheckoutDeps, { key, bodyHash }: Attempt): Promise<void> {
   const data = { key, bodyHash, createdAt: new Date(), ...storedAnswer(failureAnswer('inventory_miss')) }
   try {
-    await db.$transaction([db.idempotencyRecord.create({ data })])
+    await db.$transaction([db.idempotencyRecord.create({ data, select: { key: true } })])
   } catch (error) {
     if (isDuplicate(error)) throw inProgress()
     throw error

@@ -3,7 +3,7 @@ import type { Totals } from '@checkout/contract/money'
 import { attributeNames, spanNames } from '@checkout/contract/telemetry'
 import { withSpan } from '@checkout/otel-node'
 import { type EventLog, orderWritten } from '../events.ts'
-import { storedAnswer } from '../idempotency/stored-answer.ts'
+import { keepAnswer } from '../idempotency/keep-answer.ts'
 import { toOrder } from '../orders/to-order.ts'
 import { orderAnswer } from './answer.ts'
 import { crashIfAsked } from './deliberate-faults.ts'
@@ -18,9 +18,7 @@ export function writeOrder({ db }: CheckoutDeps, log: EventLog, draft: Draft, to
   return withSpan(spanNames.writeOrder, attributes, async () => {
     crashIfAsked(scenario)
     const order = toOrder({ ...draft, ...totals, state: 'completed' })
-    await moveOrder(db, id, 'charged', { state: 'completed' }, [
-      db.idempotencyRecord.update({ where: { orderId: id }, data: storedAnswer(orderAnswer(order)) }),
-    ])
+    await moveOrder(db, id, 'charged', { state: 'completed' }, [keepAnswer(db, id, orderAnswer(order))])
     orderWritten(log, id)
     return order
   })
