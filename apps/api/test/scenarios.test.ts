@@ -18,7 +18,7 @@ test('normal: the order is written and can be read again', async () => {
   const read = await shop.app.inject(`/api/orders/${order.id}`)
   expect(read.json()).toEqual(order)
   expect(await shop.stockOf('coffee-cup')).toBe(998)
-  expect(shop.payments.charges.get(order.id)).toMatchObject({ state: 'captured', amountCents: 3_024 })
+  expect(shop.payments.ledger.charges.get(order.id)).toMatchObject({ state: 'captured', amountCents: 3_024 })
 })
 
 test('slow-payment: the order is written, with a warning', async () => {
@@ -55,7 +55,7 @@ test('backend-crash: the buyer gets the money back and no word about the cause',
   expect(await shop.stockOf('coffee-cup')).toBe(1_000)
   const [order] = await shop.db.order.findMany()
   expect(order).toMatchObject({ state: 'compensated', failure: 'internal' })
-  expect(shop.payments.charges.get(order?.id ?? '')).toMatchObject({ state: 'refunded' })
+  expect(shop.payments.ledger.charges.get(order?.id ?? '')).toMatchObject({ state: 'refunded' })
 })
 
 test('a cart is reserved all or nothing', async () => {

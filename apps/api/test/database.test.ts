@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { openDatabase } from '../src/database/client.ts'
+import { sqliteFile } from '../src/database/location.ts'
+import { prepareDatabase } from '../src/database/prepare.ts'
+import { withSchemaEngine } from '../src/database/schema-engine.ts'
+import { readSchema, sqliteFolder } from '../src/database/schema-files.ts'
+import { emptyAndSeed } from '../src/database/seed.ts'
+import { startApi, startProgram } from './api-process.ts'
+import { closing } from './closing.ts'
+import { freshDatabase, openShop } from './shop.ts'
+
+// Real processes take their time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 })
+
+const apiFolder = path.resolve(import.meta.dirname, '..')
+
+test('migrating twice changes nothing, and keeps what was sold', async () => {
+  const url = await freshDatabase()
+  const before = openDatabase(url)
+  await before.product.update({ where: { id: 'coffee-cup' }, data: { stock: 3 } })
+  await before.$disconnect()
+  expect(await prepareDatabase(url)).toMatchObject({ migrations: [], products: 0 })
+  const after = closing(openDatabase(url))
+  expect(await after.product.findUnique({ where: { id: 'coffee-cup' } })).toMatchObject({ stock: 3 })
+})
+
+test('migrating while the API runs is refused in one line', async () => {
+  const DATABASE_URL = await freshDatabase()
+  await startApi({ DATABASE_URL })
+  const migrate = startProgram(['src/database/migrate.ts'], { DATABASE_URL })
+  expect(await migrate.exit).toBe(1)
+  expect(migrate.output).toEqual([expect.stringMatching(/is in use: stop what has it open/)])
+})
+
+test('the committed migrations build the tables that the models describe', async () => {
+  const file = sqliteFile(await freshDatabase())
+  const files = await readSchema(sqliteFolder)
+  const difference = await withSchemaEngine(files, file, (engine) =>
+    engine.diff({
+      from: { tag: 'schemaDatasource', files, configDir: sqliteFolder },
+      to: { tag: 'schemaDatamodel', files },
+      script: true,
+      exitCode: null,
+      filters: { externalTables: [], externalEnums: [] },
+    }),
+  )
+  expect(difference.stdout).toMatch(/empty migration/)
+})
+
+test('a relative database file counts from the folder of the API', () => {
+  expect(sqliteFile('file:./data/checkout.db')).toBe(`${apiFolder}/data/checkout.db`)
+  expect(sqliteFile('file:/var/lib/checkout.db')).toBe('/var/lib/checkout.db')
+})
+
+test('a reset forgets the orders and fills the shelves', async () => {
+  const shop = await openShop()
+  await shop.checkout({ productId: 'limited-print', quantity: 10 })
+  await emptyAndSeed(shop.db)
+  expect(await shop.stockOf('limited-print')).toBe(10)
+  expect([await shop.db.order.count(), await shop.db.idempotencyRecord.count()]).toEqual([0, 0])
+})
+
+test('a neighbour that rolls back does not take an acknowledged write with it', async () => {
+  const shop = await openShop()
+  const outcomes = await Promise.all(
+    Array.from({ length: 60 }, (_, index) => shop.checkout({ scenario: index % 2 ? 'inventory-miss' : 'normal' })),
+  )
+  const acknowledged = outcomes.filter(({ statusCode }) => statusCode === 201)
+  expect(await shop.db.order.count({ where: { state: 'completed' } })).toBe(acknowledged.length)
+  expect(acknowledged).toHaveLength(30)
+})
+
+test('every write goes through an array transaction, and none waits inside a transaction for anything else', () => {
+  const sources = readdirSync(`${apiFolder}/src`, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.startsWith('generated'))
+    .map((name): [string, string] => [name, readFileSync(`${apiFolder}/src/${name}`, 'utf8')])
+  const interactive = sources.filter(([, code]) => /\$transaction\(\s*(async|\(|function)/.test(code))
+  const bareWrites = sources.filter(([, code]) => /await \w*\.?db\.\w+\.(create|update|delete|upsert)/.test(code))
+  expect(sources.filter(([, code]) => code.includes('$transaction(')).length).toBeGreaterThan(1)
+  expect([...interactive, ...bareWrites].map(([name]) => name)).toEqual([])
+})

@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import { startApi, startProgram } from './api-process.ts'
+import { freshDatabase } from './shop.ts'
+
+// Real processes take their time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 })
+
+const server = ['--import', './src/telemetry.ts', 'src/server.ts']
+const quiet = { OTEL_SDK_DISABLED: 'true' }
+
+test('bad settings are all named in one message', async () => {
+  const settings = { API_PORT: 'eighty', DATABASE_URL: 'mysql://x', WEB_ORIGINS: 'localhost', SWEEP_INTERVAL_MS: '0' }
+  const { exit, output } = startProgram(server, { ...quiet, ...settings })
+  expect(await exit).toBe(1)
+  expect(output[0]).toBe('Bad environment:')
+  for (const name of Object.keys(settings)) expect(output.join('\n')).toContain(`at ${name}`)
+})
+
+test('a database without tables is named with the command that makes them', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'checkout-api-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const { exit, output } = startProgram(server, { ...quiet, DATABASE_URL: `file:${folder}/none/new.db` })
+  expect(await exit).toBe(1)
+  expect(output).toEqual([expect.stringContaining('run `npm run migrate --workspace apps/api`')])
+})
+
+test('a taken port is named with its variable', async () => {
+  const DATABASE_URL = await freshDatabase()
+  const { origin } = await startApi({ DATABASE_URL })
+  const { port } = new URL(origin)
+  const second = startProgram(server, { ...quiet, DATABASE_URL, API_PORT: port })
+  expect(await second.exit).toBe(1)
+  expect(second.output).toEqual([expect.stringMatching(new RegExp(`port ${port} is taken.*API_PORT`))])
+})
+
+test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it in order', async (signal) => {
+  const api = await startApi({ DATABASE_URL: await freshDatabase() })
+  expect(await api.end(signal)).toBe(0)
+})
+
+test('it ends when the process that started it is gone', async () => {
+  const api = await startApi({ DATABASE_URL: await freshDatabase() }, 'ipc')
+  api.child.disconnect()
+  expect(await api.exit).toBe(0)
+})
+
+test('migrate and reset say what they did', async () => {
+  const DATABASE_URL = await freshDatabase()
+  const migrate = startProgram(['src/database/migrate.ts'], { DATABASE_URL })
+  expect(await migrate.exit).toBe(0)
+  expect(migrate.output.slice(1)).toEqual(['no migration was missing', 'the products are there'])
+  const reset = startProgram(['src/database/reset.ts'], { DATABASE_URL })
+  expect(await reset.exit).toBe(0)
+  expect(reset.output).toEqual([expect.stringContaining('orders forgotten, shelves full')])
+})
