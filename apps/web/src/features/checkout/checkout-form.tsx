@@ -48,7 +48,7 @@ export function CheckoutForm({ lines, onStockChange }: { lines: CartLine[]; onSt
           <button type="submit" className="btn primary pay" aria-disabled={isSending}>
             Place order
           </button>
-          <p className="hint pending">{isSending ? 'Your order is being placed…' : ''}</p>
+          <p className="hint pending">{isSending ? 'Your order is being placed…' : 'For practice: no money moves.'}</p>
         </section>
         {state.kind === 'failed' && <FailurePanel failure={state.failure} attempt={state.attempt} />}
       </div>

@@ -9,7 +9,9 @@ import { failureText } from './failure-text.ts'
 export function FailurePanel({ failure, attempt }: { failure: Failure; attempt: Attempt }) {
   const { title, body } = failureText(failure, useShop().settings.apiOrigin)
   const panel = useRef<HTMLDivElement>(null)
-  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    panel.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <div ref={panel} className="outcome">
       <section className="notice" data-tone="bad">

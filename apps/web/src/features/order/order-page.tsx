@@ -34,7 +34,14 @@ export function OrderPage({ id }: { id: string }) {
     if (state.kind === 'ready') return <Receipt order={state.data} />
     if (state.failure.kind === 'refused' && state.failure.status === 404) {
       return (
-        <Notice title="There is no such order" action={<Link href="/">See what we sell</Link>}>
+        <Notice
+          title="There is no such order"
+          action={
+            <Link className="btn primary" href="/">
+              See what we sell
+            </Link>
+          }
+        >
           The shop knows no order <code>{id}</code>. Orders are gone after <code>npm run reset</code>.
         </Notice>
       )

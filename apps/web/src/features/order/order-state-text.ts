@@ -1,11 +1,10 @@
 import type { OrderState } from '@checkout/contract/http'
 
-type StateText = { title: string; body: string; tone: 'ok' | 'plain' | 'bad' }
+type StateText = { title: string; body: string }
 
 const working: StateText = {
   title: 'Your order is being worked on',
   body: 'Stock is reserved and the payment is on its way. Reload the page in a moment.',
-  tone: 'plain',
 }
 
 /** Where an order stands, in the buyer's words. */
@@ -15,16 +14,13 @@ export const orderStateText: Record<OrderState, StateText> = {
   completed: {
     title: 'Your order is on its way',
     body: 'Paid and packed. Thank you for shopping at the corner.',
-    tone: 'ok',
   },
   compensating: {
     title: 'Your order is being cancelled',
     body: 'It could not be completed. Any payment is on its way back to your card.',
-    tone: 'bad',
   },
   compensated: {
     title: 'Your order was cancelled',
     body: 'It could not be completed. Nothing is charged, and the goods are back on the shelf.',
-    tone: 'bad',
   },
 }

@@ -14,6 +14,8 @@ export function Receipt({ order }: { order: Order }) {
         <dd>
           <code>{order.id}</code>
         </dd>
+        <dt>State</dt>
+        <dd>{order.state}</dd>
         <dt>Placed</dt>
         <dd>{dateTime.format(order.createdAtMs)}</dd>
         {order.cardLast4 && (

@@ -22,8 +22,11 @@ export function ProductCard({ product }: { product: Product }) {
   }
 
   return (
-    <li className="good" data-sold-out={isSoldOut}>
+    <li className="good" aria-labelledby={nameId} data-sold-out={isSoldOut}>
       <ProductPicture productId={id} />
+      {inCart > 0 && (
+        <p className="in-cart">{inCart >= mostOf(stock) ? `All ${inCart} in the cart` : `${inCart} in the cart`}</p>
+      )}
       <div className="good-text">
         <h2 id={nameId}>{name}</h2>
         <p>{description}</p>
@@ -36,24 +39,18 @@ export function ProductCard({ product }: { product: Product }) {
       </div>
       <button
         type="button"
-        className="btn wide"
+        className="btn"
         aria-describedby={nameId}
         disabled={isSoldOut || inCart >= mostOf(stock)}
         onClick={add}
       >
         {isSoldOut ? 'Sold out' : 'Add to cart'}
       </button>
-      <p className="in-cart">{inCartText(inCart, stock)}</p>
     </li>
   )
 }
 
 function stockText(stock: number): string {
-  if (stock === 0) return 'Sold out'
+  if (stock === 0) return 'None left'
   return stock <= fewPieces ? `Only ${stock} left` : `${stock.toLocaleString('en-US')} in stock`
-}
-
-function inCartText(inCart: number, stock: number): string {
-  if (inCart === 0) return ''
-  return inCart >= mostOf(stock) ? `${inCart} in the cart, no more to add` : `${inCart} in the cart`
 }
