@@ -1,0 +1,51 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import { validatorCompiler } from 'fastify-type-provider-zod'
+import type { Inbox } from './inbox/inbox.ts'
+import { envelopeRoutes } from './intake/envelope-routes.ts'
+import { otlpRoutes } from './intake/otlp-routes.ts'
+import { pages } from './pages/pages.ts'
+import { createEventStream, type EventStreamOptions } from './read/event-stream.ts'
+import { allowLocalReaders } from './read/local-readers.ts'
+import { readApi } from './read/read-routes.ts'
+
+export type AppDeps = {
+  inbox: Inbox
+  /** Host names under which the lab may be read, besides the local ones. */
+  allowedHosts: readonly string[]
+  /** Folder of the built viewer. */
+  webRoot: string
+  events?: EventStreamOptions
+}
+
+/**
+ * Requests are checked by Zod. Answers are typed by the same schemas; checking each of 100,000 spans again would cost more than reading them.
+ * Given at the start because Fastify otherwise loads Ajv; its type knows no other compilers.
+ */
+const compilersFactory = {
+  buildValidator: () => validatorCompiler,
+  buildSerializer: () => () => JSON.stringify,
+} as never
+
+/** Two halves: the intake is open to whoever sends, as Sentry's is; what was received is read by this machine's own pages and tools only. */
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const app = Fastify({ requestTimeout: 60_000, forceCloseConnections: 'idle', schemaController: { compilersFactory } })
+  app.setNotFoundHandler((request, reply) => {
+    const message = `there is no ${request.method} ${request.url.split('?', 1)[0]}`
+    return reply.code(404).send({ code: 'not_found', message })
+  })
+  await app.register(envelopeRoutes, { inbox: deps.inbox })
+  await app.register(otlpRoutes, { inbox: deps.inbox })
+  await app.register(readSide, deps)
+  return app
+}
+
+async function readSide(app: FastifyInstance, { inbox, allowedHosts, webRoot, events }: AppDeps): Promise<void> {
+  const stream = createEventStream(inbox, events)
+  app.addHook('preClose', async () => stream.close())
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer')
+  })
+  allowLocalReaders(app, allowedHosts)
+  await app.register(readApi, { inbox, events: stream })
+  await app.register(pages, { webRoot })
+}

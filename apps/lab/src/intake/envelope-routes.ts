@@ -1,0 +1,53 @@
+import { DecodeError, decodeEnvelope, type Envelope, readEnvelope } from '@checkout/trace-model'
+import type { FastifyError, FastifyInstance } from 'fastify'
+import type { Inbox } from '../inbox/inbox.ts'
+import { checkKey, checkProject, publicKeyOf } from './authenticate.ts'
+import { allowAnyOrigin } from './cors.ts'
+import { inflate } from './inflate.ts'
+import { rawBody, takeRawBodies } from './raw-bodies.ts'
+import { RefusalError } from './refusal.ts'
+
+/** As Sentry, only with the slash at the end. */
+const path = '/api/:project/envelope/'
+const maxLength = 200 * 1024 * 1024
+const tooLarge =
+  "envelope exceeded size limits for type 'envelope' (https://develop.sentry.dev/sdk/envelopes/#size-limits)"
+
+/** Takes Sentry envelopes and answers once their items are told apart, before any is decoded. */
+export async function envelopeRoutes(app: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {
+  takeRawBodies(app)
+  allowAnyOrigin(app, [path])
+  app.setErrorHandler<FastifyError>((error, _request, reply) => {
+    const status = error.statusCode ?? 500
+    const causes = error.cause instanceof Error ? [error.cause.message] : []
+    return reply.code(status).send({ detail: status === 413 ? tooLarge : error.message, causes })
+  })
+
+  app.post<{ Params: { project: string } }>(path, { bodyLimit: maxLength }, async (request) => {
+    checkProject(request.params.project)
+    const key = publicKeyOf(request.headers, request.url)
+    const body = await inflate(rawBody(request.body), request.headers['content-encoding'], maxLength)
+    if (body.length === 0) throw new RefusalError(400, 'empty request body')
+    const envelope = split(body)
+    if (key === null) checkKey(keyOfDsn(envelope))
+    await inbox.accept({ records: decodeEnvelope(envelope), byteLength: body.length })
+    const eventId = envelope.header.event_id
+    return typeof eventId === 'string' ? { id: eventId.replaceAll('-', '') } : {}
+  })
+}
+
+function split(body: Buffer): Envelope {
+  try {
+    return readEnvelope(body)
+  } catch (error) {
+    if (error instanceof DecodeError) throw new RefusalError(400, 'invalid event envelope', error)
+    throw error
+  }
+}
+
+/** Tunnels send no authorization of their own: the DSN then stands in the envelope. */
+function keyOfDsn({ header }: Envelope): string {
+  const dsn = typeof header.dsn === 'string' && URL.canParse(header.dsn) ? new URL(header.dsn) : null
+  if (!dsn?.username) throw new RefusalError(401, 'missing authorization information')
+  return dsn.username
+}

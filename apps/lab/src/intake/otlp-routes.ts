@@ -1,0 +1,85 @@
+import {
+  type Decoded,
+  decodeLogsJson,
+  decodeLogsProtobuf,
+  decodeTracesJson,
+  decodeTracesProtobuf,
+} from '@checkout/trace-model'
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
+import type { Inbox } from '../inbox/inbox.ts'
+import { checkProject, publicKeyOf } from './authenticate.ts'
+import { allowAnyOrigin } from './cors.ts'
+import { inflate } from './inflate.ts'
+import { rawBody, takeRawBodies } from './raw-bodies.ts'
+import { RefusalError } from './refusal.ts'
+import { rpcCodeOf, rpcStatusBytes } from './rpc-status.ts'
+
+const maxLength = 12 * 1024 * 1024
+const json = 'application/json'
+const protobuf = 'application/x-protobuf'
+
+type Decode = (body: Uint8Array) => Iterator<Decoded>
+type Signal = { name: string; decode: Record<string, Decode> }
+
+const signals: Signal[] = [
+  { name: 'traces', decode: { [json]: decodeTracesJson, [protobuf]: decodeTracesProtobuf } },
+  { name: 'logs', decode: { [json]: decodeLogsJson, [protobuf]: decodeLogsProtobuf } },
+]
+
+/** Takes OTLP traces and logs, under Sentry's path with a key and under the plain path of a Collector without one. Answers before decoding. */
+export async function otlpRoutes(app: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {
+  takeRawBodies(app)
+  answerAsStatus(app)
+  const paths = signals.flatMap(({ name }) => [
+    ...withAndWithoutSlash(`/api/:project/integration/otlp/v1/${name}`),
+    ...withAndWithoutSlash(`/v1/${name}`),
+  ])
+  allowAnyOrigin(app, paths)
+
+  // Sentry judges the content type before the key, and both before the body.
+  app.addHook('onRequest', async (request) => {
+    if (request.method !== 'POST') return
+    if (!isOtlp(request)) {
+      throw new RefusalError(415, `unsupported content type: ${request.headers['content-type'] ?? ''}`)
+    }
+    const { project } = request.params as { project?: string }
+    if (project === undefined) return
+    checkProject(project)
+    if (publicKeyOf(request.headers, request.url) === null) {
+      throw new RefusalError(401, 'missing authorization information')
+    }
+  })
+
+  for (const path of paths) {
+    const signal = signals.find(({ name }) => path.includes(`/v1/${name}`)) as Signal
+    app.post(path, { bodyLimit: maxLength }, async (request, reply) => {
+      const type = contentTypeOf(request)
+      const body = await inflate(rawBody(request.body), request.headers['content-encoding'], maxLength)
+      const decode = signal.decode[type] as Decode
+      await inbox.accept({ records: decode(body), byteLength: body.length })
+      return reply.header('content-type', type).send(Buffer.from(type === json ? '{}' : ''))
+    })
+  }
+}
+
+function withAndWithoutSlash(path: string): string[] {
+  return [path, `${path}/`]
+}
+
+function contentTypeOf(request: FastifyRequest): string {
+  return (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+}
+
+function isOtlp(request: FastifyRequest): boolean {
+  return [json, protobuf].includes(contentTypeOf(request))
+}
+
+/** Failures are `google.rpc.Status` in the format of the request; 415, which has none, is JSON. */
+function answerAsStatus(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const status = error.statusCode ?? 500
+    const answer = { code: rpcCodeOf(status), message: error.message }
+    if (contentTypeOf(request) !== protobuf) return reply.code(status).send(answer)
+    return reply.code(status).header('content-type', protobuf).send(rpcStatusBytes(answer))
+  })
+}

@@ -1,0 +1,31 @@
+const codes: Record<number, number> = {
+  400: 3,
+  401: 16,
+  403: 7,
+  404: 5,
+  413: 8,
+  415: 3,
+  429: 8,
+  500: 13,
+  503: 14,
+}
+const unknown = 2
+
+/** The gRPC code for an HTTP status, as Sentry's intake has it. */
+export function rpcCodeOf(httpStatus: number): number {
+  return codes[httpStatus] ?? unknown
+}
+
+/** A `google.rpc.Status` message: code = 1, message = 2. */
+export function rpcStatusBytes({ code, message }: { code: number; message: string }): Buffer {
+  const text = Buffer.from(message)
+  return Buffer.concat([Buffer.from([0x08, code, 0x12]), varint(text.length), text])
+}
+
+function varint(value: number): Buffer {
+  const bytes: number[] = []
+  for (let rest = value; ; rest = Math.floor(rest / 128)) {
+    if (rest < 128) return Buffer.from([...bytes, rest])
+    bytes.push((rest % 128) | 128)
+  }
+}

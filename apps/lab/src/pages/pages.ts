@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+/** Every address of the viewer is the same document; the viewer reads the rest from the address. */
+const pagePaths = ['/', '/t/:traceId', '/t/:traceId/s/:spanId']
+
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const notBuilt = 'The pages of the lab are not built yet: run `npm run build --workspace apps/lab`.\n'
+
+/** Serves the built viewer from `webRoot`, which may appear after the start. */
+export async function pages(app: FastifyInstance, { webRoot }: { webRoot: string }): Promise<void> {
+  const assets = join(webRoot, 'assets') + sep
+  await app.register(fastifyStatic, {
+    root: webRoot,
+    index: false,
+    cacheControl: false,
+    // Only these names carry a hash of their content.
+    setHeaders(reply, path) {
+      reply.header('cache-control', path.startsWith(assets) ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  for (const path of pagePaths) {
+    app.get(path, async (_request, reply) => {
+      if (!existsSync(join(webRoot, 'index.html'))) return reply.code(503).type('text/plain').send(notBuilt)
+      return reply.header('content-security-policy', contentSecurityPolicy).sendFile('index.html')
+    })
+  }
+}

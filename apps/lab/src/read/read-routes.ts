@@ -1,0 +1,55 @@
+import type { FastifyError, FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Inbox } from '../inbox/inbox.ts'
+import type { EventStream } from './event-stream.ts'
+import { openApiDocument } from './openapi.ts'
+import { readRoutes } from './route-table.ts'
+
+/** The read API. Every read waits for what was accepted before it. */
+export async function readApi(plain: FastifyInstance, deps: { inbox: Inbox; events: EventStream }): Promise<void> {
+  const app = plain.withTypeProvider<ZodTypeProvider>()
+  app.setErrorHandler<FastifyError>((error, _request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500) console.error(error)
+    return reply.code(status).send(errorBodyOf(error, status))
+  })
+
+  const { health, listTraces, getTrace, clearTraces, events, openapi } = readRoutes
+  app.get(health.url, { schema: health.schema }, async () => {
+    const store = await deps.inbox.read()
+    return { status: 'ok' as const, ...store.tally() }
+  })
+
+  app.get(listTraces.url, { schema: listTraces.schema }, async (request) => {
+    const store = await deps.inbox.read()
+    return { traces: store.list(request.query.limit) }
+  })
+
+  app.get(getTrace.url, { schema: getTrace.schema }, async (request, reply) => {
+    const { traceId } = request.params
+    const store = await deps.inbox.read()
+    const trace = store.get(traceId)
+    if (trace) return trace
+    const message = `No trace ${traceId} here: it has not arrived, or it was cleared or evicted.`
+    return reply.code(404).send({ code: 'trace_not_found', message })
+  })
+
+  app.delete(clearTraces.url, { schema: clearTraces.schema }, async (_request, reply) => {
+    deps.inbox.clear()
+    return reply.code(204).send()
+  })
+
+  app.get(events.url, async (_request, reply) => {
+    reply.hijack()
+    deps.events.connect(reply.raw)
+  })
+
+  app.get(openapi.url, async () => openApiDocument())
+}
+
+function errorBodyOf(error: FastifyError, status: number) {
+  const [problem] = error.validation ?? []
+  if (!problem) return { code: status < 500 ? 'bad_request' : 'internal', message: error.message }
+  const field = problem.instancePath.replace('/', '')
+  return { code: 'bad_request', message: `${field}: ${problem.message}`, field }
+}

@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import { ErrorBody, Health, TraceDetail, TraceId, TraceList } from './schemas.ts'
+
+export const maxListed = 10_000
+
+const Limit = z.coerce.number().int().min(1).max(maxListed).default(100)
+
+/** The read API: what the server checks requests by and what `/openapi.json` tells. */
+export const readRoutes = {
+  health: {
+    method: 'GET',
+    url: '/healthz',
+    summary: 'Whether the lab runs, and what it holds',
+    schema: { response: { 200: Health } },
+  },
+  listTraces: {
+    method: 'GET',
+    url: '/api/traces',
+    summary: 'Traces, newest first',
+    schema: { querystring: z.object({ limit: Limit }), response: { 200: TraceList, 400: ErrorBody } },
+  },
+  getTrace: {
+    method: 'GET',
+    url: '/api/traces/:traceId',
+    summary: 'Everything received of one trace, and whether browser and backend are linked in it',
+    schema: {
+      params: z.object({ traceId: TraceId }),
+      response: { 200: TraceDetail, 400: ErrorBody, 404: ErrorBody },
+    },
+  },
+  clearTraces: {
+    method: 'DELETE',
+    url: '/api/traces',
+    summary: 'Forgets everything received so far',
+    schema: { response: { 204: z.undefined() } },
+  },
+  events: {
+    method: 'GET',
+    url: '/api/events',
+    summary: 'Server-sent events `traces` with {changed: TraceSummary[], cleared?: true}, at most ten a second',
+    schema: {},
+    stream: true,
+  },
+  openapi: { method: 'GET', url: '/openapi.json', summary: 'This document', schema: {} },
+} as const
+
+export type ReadRoute = {
+  method: 'GET' | 'DELETE'
+  url: string
+  summary: string
+  schema: { params?: z.ZodObject; querystring?: z.ZodObject; response?: Record<number, z.ZodType> }
+  stream?: true
+}

@@ -1,0 +1,120 @@
+import type * as model from '@checkout/trace-model/model'
+import * as z from 'zod'
+
+/** The read API in schemas, held to the types of `trace-model` by the compiler. */
+
+const id = (digits: number) => z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`), `expected ${digits} hex digits`)
+export const TraceId = z
+  .string()
+  .toLowerCase()
+  .regex(/^[0-9a-f]{32}$/, 'expected 32 hex digits')
+
+const unixMs = z.number().describe('Unix milliseconds with fractions')
+const ms = z.number().describe('Milliseconds with fractions')
+
+export const AttributeValue: z.ZodType<model.AttributeValue> = z.lazy(() =>
+  z.union([
+    z.string(),
+    z.number(),
+    z.boolean(),
+    z.null(),
+    z.array(AttributeValue),
+    z.record(z.string(), AttributeValue),
+  ]),
+)
+const Attributes = z.record(z.string(), AttributeValue)
+
+const source = z.enum(['envelope', 'otlp']).describe('The protocol it came in by')
+const service = z.string()
+
+export const Span: z.ZodType<model.Span> = z.object({
+  traceId: id(32),
+  spanId: id(16),
+  parentSpanId: id(16).nullable(),
+  name: z.string().describe("Sentry's description where there is one, else the span's name"),
+  op: z.string().nullable(),
+  kind: z.enum(['internal', 'server', 'client', 'producer', 'consumer']).nullable(),
+  service,
+  side: z.enum(['browser', 'server']),
+  source,
+  startTimeMs: unixMs,
+  durationMs: ms,
+  status: z.enum(['unset', 'ok', 'error']),
+  attributes: Attributes,
+  links: z.array(z.object({ traceId: id(32), spanId: id(16), attributes: Attributes })),
+  events: z.array(z.object({ name: z.string(), timeMs: unixMs, attributes: Attributes })),
+})
+
+export const Log: z.ZodType<model.Log> = z.object({
+  traceId: id(32).nullable(),
+  spanId: id(16).nullable(),
+  timeMs: unixMs,
+  severity: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']),
+  body: z.string(),
+  attributes: Attributes,
+  source,
+  service,
+})
+
+export const ErrorEvent: z.ZodType<model.ErrorEvent> = z.object({
+  eventId: z.string(),
+  traceId: id(32).nullable(),
+  spanId: id(16).nullable(),
+  timeMs: unixMs,
+  type: z.string().describe('Of the outermost exception; `message` for an event without one'),
+  value: z.string(),
+  source,
+  service,
+})
+
+export const Replay: z.ZodType<model.Replay> = z.object({
+  replayId: z.string(),
+  segments: z.int().describe('How many segments were received'),
+  startTimeMs: unixMs.nullable(),
+})
+
+export const Verdict: z.ZodType<model.Verdict> = z.object({
+  linked: z.boolean(),
+  code: z.string().describe('A link state, refined by its cause'),
+  message: z.string().describe('One sentence; where something is missing, what to check first'),
+})
+
+export const TraceDetail: z.ZodType<model.TraceDetail> = z.object({
+  traceId: id(32),
+  spans: z.array(Span),
+  logs: z.array(Log),
+  errors: z.array(ErrorEvent),
+  replays: z.array(Replay),
+  verdict: Verdict,
+})
+
+export const TraceSummary: z.ZodType<model.TraceSummary> = z.object({
+  traceId: id(32),
+  name: z.string().describe('The first browser span, else the first server route'),
+  op: z.string().nullable(),
+  scenario: z.string().nullable(),
+  statusCode: z.int().nullable().describe('HTTP status of the first browser request, else of the first server span'),
+  startTimeMs: unixMs,
+  durationMs: ms,
+  services: z.array(z.string()),
+  spanCount: z.int(),
+  logCount: z.int(),
+  errorCount: z.int(),
+  link: z.enum(['linked', 'browser-only', 'backend-only', 'broken', 'unsampled', 'logs-only']),
+})
+
+export const TraceList = z.object({ traces: z.array(TraceSummary) })
+
+export const ErrorBody = z.object({ code: z.string(), message: z.string(), field: z.string().optional() })
+
+const counts = z.record(z.string(), z.int())
+
+export const Health = z.object({
+  status: z.literal('ok'),
+  traces: z.int(),
+  records: z.int().describe('Spans, logs and errors kept in traces'),
+  evictedTraces: z.int().describe('Traces that went because the budget was full'),
+  untraced: z.int().describe('Logs and errors kept that have no trace id'),
+  ignored: counts.describe('Items that mean nothing in a trace, by type'),
+  damaged: counts.describe('Parts of bodies that could not be read, by reason'),
+})

@@ -1,0 +1,143 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { expect, onTestFinished, test } from 'vitest'
+import { parseEnv } from '../src/env.ts'
+import { startLab, traceId } from './lab.ts'
+
+test('a trace nobody sent is 404 with a message that names it', async () => {
+  const app = await startLab()
+  const answer = await app.inject(`/api/traces/${traceId}`)
+  expect(answer.statusCode).toBe(404)
+  expect(answer.json()).toEqual({ code: 'trace_not_found', message: expect.stringContaining(traceId) })
+})
+
+test.each([
+  ['/api/traces/xyz', 'traceId'],
+  ['/api/traces/0af7', 'traceId'],
+  ['/api/traces?limit=0', 'limit'],
+  ['/api/traces?limit=1.5', 'limit'],
+  ['/api/traces?limit=many', 'limit'],
+  ['/api/traces?limit=10001', 'limit'],
+])('%s is 400 with a message that names the field', async (url, field) => {
+  const app = await startLab()
+  const answer = await app.inject(url)
+  expect([answer.statusCode, answer.json()]).toEqual([
+    400,
+    { code: 'bad_request', field, message: expect.stringMatching(new RegExp(`^${field}: .+`)) },
+  ])
+})
+
+test('a trace id may be written in capitals', async () => {
+  const app = await startLab()
+  expect((await app.inject(`/api/traces/${traceId.toUpperCase()}`)).json().message).toContain(traceId)
+})
+
+test('an empty lab lists nothing', async () => {
+  const app = await startLab()
+  expect((await app.inject('/api/traces')).json()).toEqual({ traces: [] })
+})
+
+test.each(['localhost:8969', '127.0.0.1:8969', '[::1]:8969', 'localhost', 'lab.example:80'])(
+  'a reader may call the lab %s',
+  async (host) => {
+    const app = await startLab({ allowedHosts: ['lab.example'] })
+    expect((await app.inject({ url: '/api/traces', headers: { host } })).statusCode).toBe(200)
+  },
+)
+
+test.each(['evil.example', 'localhost.evil.example:8969', '127.0.0.1.nip.io', '192.168.1.7:8969'])(
+  'a reader that calls the lab %j is refused, whatever it reads',
+  async (host) => {
+    const app = await startLab()
+    for (const url of ['/api/traces', '/api/events', '/', '/openapi.json']) {
+      const answer = await app.inject({ url, headers: { host } })
+      expect([url, answer.statusCode, answer.json().code]).toEqual([url, 403, 'unknown_host'])
+    }
+  },
+)
+
+test('pages of the lab’s own origin may read it; other pages may neither read nor clear', async () => {
+  const app = await startLab()
+  const ask = (method: 'GET' | 'DELETE', origin: string) =>
+    app.inject({ method, url: '/api/traces', headers: { host: 'localhost:8969', origin } })
+  expect((await ask('GET', 'http://localhost:8969')).statusCode).toBe(200)
+  for (const origin of ['http://localhost:5173', 'http://127.0.0.1:8969', 'null']) {
+    expect((await ask('GET', origin)).json().code).toBe('foreign_origin')
+    expect((await ask('DELETE', origin)).statusCode).toBe(403)
+  }
+})
+
+test('no answer of the read side can be read across origins', async () => {
+  const app = await startLab()
+  const { headers } = await app.inject('/api/traces')
+  expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([])
+  expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
+})
+
+test('the OpenAPI document tells every route of the read side, and only those', async () => {
+  const app = await startLab()
+  const document = (await app.inject('/openapi.json')).json()
+  const told = Object.entries<object>(document.paths).flatMap(([path, operations]) =>
+    Object.keys(operations).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
+  )
+  expect(told.toSorted()).toEqual(readRoutesOf(app))
+})
+
+/** The routes Fastify has, without the pages, the intake and what Fastify adds to each GET. */
+function readRoutesOf(app: FastifyInstance): string[] {
+  const lines = app.printRoutes({ commonPrefix: false }).split('\n')
+  const path: string[] = []
+  const routes: string[] = []
+  for (const line of lines) {
+    const match = /^(?<indent>[│ ]*)[├└]── (?<segment>\S+)(?: \((?<methods>[^)]+)\))?/.exec(line)
+    if (!match?.groups) continue
+    path.length = (match.groups.indent ?? '').length / 4
+    path.push(match.groups.segment ?? '')
+    const methods = (match.groups.methods ?? '').split(', ').filter((method) => /^(GET|DELETE)$/.test(method))
+    routes.push(...methods.map((method) => `${method} ${path.join('')}`))
+  }
+  return routes.filter((route) => !/^GET (\/|\/\*|\/t\/.*|\*)$/.test(route)).toSorted()
+}
+
+test('every reference in the OpenAPI document leads somewhere', async () => {
+  const app = await startLab()
+  const document = (await app.inject('/openapi.json')).json()
+  const references = JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)
+  const names = new Set([...references].map(([, name]) => name))
+  expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining([...names]))
+  expect(names).toContain('Span')
+})
+
+test('every address of the viewer is its one document, under a strict policy', async () => {
+  const webRoot = await mkdtemp(join(tmpdir(), 'lab-web-'))
+  onTestFinished(() => rm(webRoot, { recursive: true }))
+  const app = await startLab({ webRoot })
+  expect((await app.inject('/')).body).toContain('npm run build --workspace apps/lab')
+
+  await mkdir(join(webRoot, 'assets'))
+  await writeFile(join(webRoot, 'index.html'), '<!doctype html><title>Lab</title>')
+  await writeFile(join(webRoot, 'assets/index-abc.js'), 'export {}')
+  for (const url of ['/', `/t/${traceId}`, `/t/${traceId}/s/00f067aa0ba902b7`]) {
+    const page = await app.inject(url)
+    expect([page.statusCode, page.body]).toEqual([200, '<!doctype html><title>Lab</title>'])
+    expect(page.headers['content-security-policy']).toContain("script-src 'self';")
+    expect(page.headers['content-security-policy']).not.toContain('unsafe')
+    expect(page.headers['cache-control']).toBe('no-cache')
+  }
+  const asset = await app.inject('/assets/index-abc.js')
+  expect(asset.headers['cache-control']).toContain('immutable')
+  expect((await app.inject('/assets/gone.js')).statusCode).toBe(404)
+})
+
+test('a bad environment is told in one message with every problem', () => {
+  expect(() => parseEnv({ LAB_PORT: 'eighty', LAB_HOST: '' })).toThrow(
+    /LAB_PORT[\s\S]*LAB_HOST|LAB_HOST[\s\S]*LAB_PORT/,
+  )
+  expect(parseEnv({ LAB_ALLOWED_HOSTS: 'Lab.example, ,x' })).toEqual({
+    LAB_PORT: 8969,
+    LAB_HOST: '127.0.0.1',
+    LAB_ALLOWED_HOSTS: ['lab.example', 'x'],
+  })
+})

@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest'
+import { createInbox } from '../src/inbox/inbox.ts'
+import { TraceDetail, TraceList } from '../src/read/schemas.ts'
+import {
+  browserSpan,
+  envelope,
+  hexId,
+  listTraces,
+  otlpLogs,
+  otlpTraces,
+  postEnvelope,
+  postOtlp,
+  readTrace,
+  startLab,
+  traceId,
+} from './lab.ts'
+
+const handler = otlpTraces({ kind: 2, parentSpanId: hexId(0xb), name: 'POST /api/checkout' })
+const request = envelope([browserSpan()])
+
+test.each([
+  ['browser', 'backend'],
+  ['backend', 'browser'],
+])('the %s first and the %s after it are one linked trace', async (first) => {
+  const app = await startLab()
+  if (first === 'browser') await postEnvelope(app, request)
+  await postOtlp(app, handler)
+  if (first === 'backend') await postEnvelope(app, request)
+  const trace = await readTrace(app)
+  expect(trace.verdict).toMatchObject({ linked: true, code: 'linked' })
+  expect(trace.spans.map(({ source, side }: { source: string; side: string }) => [source, side])).toEqual([
+    ['envelope', 'browser'],
+    ['otlp', 'server'],
+  ])
+  expect(await listTraces(app)).toMatchObject([{ traceId, link: 'linked', statusCode: 201, spanCount: 2 }])
+})
+
+test('logs, errors and replays stand in the trace they name', async () => {
+  const app = await startLab()
+  const replay = { replay_id: 'e'.repeat(32), replay_start_timestamp: 1795228030, trace_ids: [traceId] }
+  const event = { event_id: 'd'.repeat(32), contexts: { trace: { trace_id: traceId } }, message: 'boom' }
+  await postEnvelope(
+    app,
+    envelope([
+      ['replay_event', { ...replay, segment_id: 0 }],
+      ['replay_event', { ...replay, segment_id: 1 }],
+      ['replay_event', { ...replay, segment_id: 1 }],
+      ['event', event],
+    ]),
+  )
+  await postOtlp(app, otlpLogs(), '/v1/logs')
+  const trace = await readTrace(app)
+  expect(trace.replays).toEqual([{ replayId: 'e'.repeat(32), segments: 2, startTimeMs: 1795228030000 }])
+  expect(trace.logs).toMatchObject([{ body: 'checkout.started' }])
+  expect(trace.errors).toMatchObject([{ type: 'message', value: 'boom' }])
+})
+
+test('a replay that names no traces is found by the id on the spans', async () => {
+  const app = await startLab()
+  const attributes = { 'sentry.replay_id': { type: 'string', value: 'e'.repeat(32) } }
+  await postEnvelope(app, envelope([browserSpan({ attributes }), ['replay_event', { replay_id: 'e'.repeat(32) }]]))
+  expect((await readTrace(app)).replays).toMatchObject([{ replayId: 'e'.repeat(32), segments: 1 }])
+})
+
+test('answers have the documented shape', async () => {
+  const app = await startLab()
+  await postEnvelope(app, request)
+  await postOtlp(app, handler)
+  await postOtlp(app, otlpLogs(), '/v1/logs')
+  const detail = await readTrace(app)
+  expect(TraceDetail.parse(detail)).toEqual(detail)
+  const list = (await app.inject('/api/traces')).json()
+  expect(TraceList.parse(list)).toEqual(list)
+})
+
+test('a span that is sent twice is there once', async () => {
+  const app = await startLab()
+  await postOtlp(app, handler)
+  await postOtlp(app, handler)
+  expect((await readTrace(app)).spans).toHaveLength(1)
+})
+
+test('a read sees everything that was answered before it', async () => {
+  const app = await startLab()
+  const spans = Array.from({ length: 5_000 }, (_, at) => ({ spanId: hexId(at + 1) }))
+  await Promise.all(Array.from({ length: 8 }, () => postOtlp(app, otlpTraces(...spans))))
+  expect((await readTrace(app)).spans).toHaveLength(5_000)
+})
+
+test('nothing accepted before a clear shows up after it, and what comes later does', async () => {
+  const app = await startLab()
+  const spans = Array.from({ length: 5_000 }, (_, at) => ({ spanId: hexId(at + 1) }))
+  await Promise.all(Array.from({ length: 8 }, () => postOtlp(app, otlpTraces(...spans))))
+  expect((await app.inject({ method: 'DELETE', url: '/api/traces' })).statusCode).toBe(204)
+  const later = 'f'.repeat(32)
+  await postOtlp(app, otlpTraces({ traceId: later }))
+  expect(await listTraces(app)).toMatchObject([{ traceId: later, spanCount: 1 }])
+})
+
+test('a small request is answered while a large one is being decoded', async () => {
+  const inbox = createInbox()
+  const app = await startLab({ inbox })
+  const spans = Array.from({ length: 30_000 }, (_, at) => ({ spanId: hexId(at + 100) }))
+  await postOtlp(app, otlpTraces(...spans))
+  await postEnvelope(app, request)
+  expect(inbox.summaries([traceId])[0]?.spanCount ?? 0).toBeLessThan(30_000)
+  expect((await readTrace(app)).spans).toHaveLength(30_001)
+})
+
+test('the list is newest first and as long as asked', async () => {
+  const app = await startLab()
+  for (const [at, second] of ['10', '30', '20'].entries()) {
+    const startTimeUnixNano = `${second}000000000`
+    await postOtlp(app, otlpTraces({ traceId: `${at + 1}`.repeat(32), ...{ startTimeUnixNano } }))
+  }
+  const { traces } = (await app.inject('/api/traces?limit=2')).json()
+  expect(traces.map((trace: { startTimeMs: number }) => trace.startTimeMs)).toEqual([30_000, 20_000])
+})
+
+test('beyond the budget the trace that came first goes, whole, and that is counted', async () => {
+  const app = await startLab({ inbox: createInbox({ recordBudget: 3 }) })
+  const [first, second] = ['1'.repeat(32), '2'.repeat(32)]
+  await postOtlp(app, otlpTraces({ traceId: first }, { traceId: first }, { traceId: second }))
+  await postOtlp(app, otlpTraces({ traceId: second, spanId: hexId(9) }))
+  expect(await listTraces(app)).toMatchObject([{ traceId: second, spanCount: 2 }])
+  expect((await app.inject('/healthz')).json()).toMatchObject({ traces: 1, records: 2, evictedTraces: 1 })
+})
+
+test('logs without a trace id are kept apart and counted', async () => {
+  const app = await startLab()
+  await postOtlp(app, otlpLogs({ traceId: '' }), '/v1/logs')
+  expect(await listTraces(app)).toEqual([])
+  expect((await app.inject('/healthz')).json()).toMatchObject({ untraced: 1 })
+})
