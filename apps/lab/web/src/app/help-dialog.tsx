@@ -37,12 +37,12 @@ const groups: { title: string; keys: [keys: string[], what: string][] }[] = [
 export function HelpDialog({ ref }: { ref: RefObject<HTMLDialogElement | null> }) {
   return (
     <dialog className="help" ref={ref} aria-labelledby="help-title">
-      <form method="dialog">
+      <div className="help-title">
         <h1 id="help-title">Keyboard</h1>
-        <button type="submit" className="btn">
+        <button type="button" className="btn" onClick={() => ref.current?.close()}>
           Close
         </button>
-      </form>
+      </div>
       <div className="help-groups">
         {groups.map((group) => (
           <section key={group.title}>

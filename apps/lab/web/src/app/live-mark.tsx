@@ -9,7 +9,8 @@ export function LiveMark() {
   const state = useLiveState()
   return (
     <span className={`live-mark ${state}`} role="status">
-      <i aria-hidden="true">{marks[state]}</i> {words[state]}
+      <i aria-hidden="true">{marks[state]}</i>
+      <span>{words[state]}</span>
     </span>
   )
 }

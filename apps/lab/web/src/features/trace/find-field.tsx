@@ -8,7 +8,12 @@ type Props = { find: Find; onStep(step: 1 | -1): void; onLeave(): void }
 /** Find in the trace: the browser's own find sees only the rows that are drawn. */
 export function FindField({ find, onStep, onLeave }: Props) {
   const field = useRef<HTMLInputElement>(null)
-  useShortcuts([['/', () => field.current?.select()]])
+  useShortcuts([['/', focusField]])
+
+  function focusField(): void {
+    field.current?.focus()
+    field.current?.select()
+  }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter') onStep(event.shiftKey ? -1 : 1)
@@ -18,7 +23,7 @@ export function FindField({ find, onStep, onLeave }: Props) {
   }
 
   return (
-    <search className="find">
+    <div className="find">
       <input
         ref={field}
         type="search"
@@ -32,6 +37,6 @@ export function FindField({ find, onStep, onLeave }: Props) {
       <span className="find-count" role="status">
         {find.text.trim() === '' ? <kbd>/</kbd> : `${find.current}/${find.matches.length}`}
       </span>
-    </search>
+    </div>
   )
 }

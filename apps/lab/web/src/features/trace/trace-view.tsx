@@ -76,7 +76,7 @@ export function TraceView({ detail, linkedSpanId, gone }: Props) {
             selected={selected}
             onSelect={(index, byPointer) => {
               goTo(index)
-              if (byPointer) tab.showSpan()
+              if (byPointer || selected === -1) tab.showSpan()
             }}
             onOpen={() => {
               tab.showSpan()

@@ -18,7 +18,12 @@ type Props = {
 
 export function Toolbar({ filter, counts, total, paused, onTogglePause }: Props) {
   const field = useRef<HTMLInputElement>(null)
-  useShortcuts([['/', () => field.current?.select()]])
+  useShortcuts([['/', focusField]])
+
+  function focusField(): void {
+    field.current?.focus()
+    field.current?.select()
+  }
 
   return (
     <div className="toolbar">

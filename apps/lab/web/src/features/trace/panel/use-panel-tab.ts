@@ -12,11 +12,10 @@ export type PanelTabState = {
 
 /** The panel opens on the selected span, else on the logs of the trace. */
 export function usePanelTab(hasSelection: boolean): PanelTabState {
-  const [chosen, setChosen] = useState<PanelTab | null>(null)
-  const current = chosen ?? (hasSelection ? 'span' : 'logs')
+  const [chosen, set] = useState<PanelTab>(hasSelection ? 'span' : 'logs')
   return {
-    current: current === 'span' && !hasSelection ? 'logs' : current,
-    set: setChosen,
-    showSpan: () => setChosen((before) => (before === 'headers' ? before : 'span')),
+    current: chosen === 'span' && !hasSelection ? 'logs' : chosen,
+    set,
+    showSpan: () => set((before) => (before === 'headers' ? before : 'span')),
   }
 }

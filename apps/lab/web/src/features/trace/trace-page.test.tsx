@@ -1,0 +1,179 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { startFakeLab } from '../../testing/fake-lab.ts'
+import { openPage } from '../../testing/open-page.tsx'
+import { browserSpans, detail, errorEvent, log, serverSpans, span, summary, traceId } from '../../testing/records.ts'
+
+const whole = detail([...serverSpans, ...browserSpans])
+
+function rows(): HTMLElement[] {
+  return screen.getAllByRole('row').filter((row) => row.dataset.spanId)
+}
+
+/** Rows as an indented list of span ids. */
+function outline(): string[] {
+  const ordered = rows().sort((a, b) => Number(a.ariaRowIndex) - Number(b.ariaRowIndex))
+  return ordered.map((row) => `${'  '.repeat(Number(row.getAttribute('aria-level')) - 1)}${row.dataset.spanId}`)
+}
+
+function selected(): string | undefined {
+  return rows().find((row) => row.getAttribute('aria-selected') === 'true')?.dataset.spanId
+}
+
+async function openTrace(trace = whole, path = `/t/${traceId}`) {
+  const lab = startFakeLab()
+  lab.details.set(traceId, trace)
+  const person = await openPage(lab, path)
+  await screen.findByRole('treegrid')
+  return { lab, person }
+}
+
+test('browser and backend stand in one tree, and the verdict says that they are linked', async () => {
+  await openTrace()
+  expect(outline()).toEqual(['b1', '  b2', '    a1', '      a2', '      a3', '        a4'])
+  expect(screen.getByText('Linked.')).toBeTruthy()
+  expect(screen.getByText(whole.verdict.message)).toBeTruthy()
+  expect(screen.getByRole('heading', { name: 'Run checkout scenario' })).toBeTruthy()
+  expect(document.title).toBe('Run checkout scenario, normal · Checkout Trace Lab')
+})
+
+test('a broken trace shows the parent that nobody sent, and what to check first', async () => {
+  const broken = detail([...browserSpans, span('a1', 'gone', { name: 'POST /api/checkout', kind: 'server' })])
+  await openTrace(broken)
+  expect(screen.getByText('Broken link.')).toBeTruthy()
+  expect(screen.getByText(broken.verdict.message)).toBeTruthy()
+  expect(screen.getByText('gone').closest('[role=row]')?.textContent).toContain('was never received')
+})
+
+test('a trace that has not arrived yet appears by itself when it does', async () => {
+  const lab = startFakeLab()
+  await openPage(lab, `/t/${traceId}`)
+  expect(await screen.findByRole('heading', { name: 'This trace has not arrived yet' })).toBeTruthy()
+
+  lab.details.set(traceId, whole)
+  await lab.send({ changed: [summary()] })
+  await waitFor(() => expect(outline()).toHaveLength(6))
+})
+
+test('late spans take their place without unfolding or unselecting anything', async () => {
+  const { lab, person } = await openTrace(detail([...browserSpans, ...serverSpans.slice(0, 3)]))
+  await person.click(screen.getByText('checkout.validate_cart'))
+  expect(selected()).toBe('a2')
+  await person.keyboard('{ArrowLeft}{ArrowLeft}')
+  expect(outline()).toEqual(['b1', '  b2', '    a1'])
+
+  lab.details.set(traceId, whole)
+  await lab.send({ changed: [summary()] })
+  await waitFor(() => expect(screen.getByText('+3')).toBeTruthy())
+  expect(outline()).toEqual(['b1', '  b2', '    a1'])
+  expect(selected()).toBe('a1')
+})
+
+test('arrow keys walk, fold and unfold the tree', async () => {
+  const { person } = await openTrace()
+  await person.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}')
+  expect(selected()).toBe('a1')
+  await person.keyboard('{ArrowLeft}')
+  expect(outline()).toEqual(['b1', '  b2', '    a1'])
+  expect(rows()[2]?.getAttribute('aria-expanded')).toBe('false')
+  await person.keyboard('{ArrowRight}{ArrowRight}')
+  expect(selected()).toBe('a2')
+  await person.keyboard('{End}')
+  expect(selected()).toBe('a4')
+  await person.keyboard('{ArrowLeft}')
+  expect(selected()).toBe('a3')
+  await person.keyboard('{Home}')
+  expect(selected()).toBe('b1')
+})
+
+test('f folds the whole tree and unfolds it again', async () => {
+  const { person } = await openTrace()
+  await person.keyboard('f')
+  expect(outline()).toEqual(['b1'])
+  await person.keyboard('f')
+  expect(outline()).toHaveLength(6)
+})
+
+test('the selected span is in the address, and an address with a span opens on it', async () => {
+  const { person } = await openTrace(whole, `/t/${traceId}/s/a3`)
+  expect(selected()).toBe('a3')
+  expect(screen.getByRole('heading', { name: 'checkout.payment' })).toBeTruthy()
+  await person.keyboard('{ArrowDown}')
+  await waitFor(() => expect(location.pathname).toBe(`/t/${traceId}/s/a4`))
+  await person.keyboard('{Escape}')
+  await waitFor(() => expect(location.pathname).toBe(`/t/${traceId}`))
+  expect(selected()).toBeUndefined()
+})
+
+test('find counts its matches, opens folds to reach them, and goes round', async () => {
+  const { person } = await openTrace()
+  await person.keyboard('f/post')
+  expect(screen.getByText('0/3')).toBeTruthy()
+  await person.keyboard('{Enter}')
+  expect(selected()).toBe('b2')
+  await person.keyboard('{Enter}{Enter}')
+  expect(selected()).toBe('a4')
+  expect(screen.getByText('3/3')).toBeTruthy()
+  await person.keyboard('{Enter}')
+  expect(selected()).toBe('b2')
+  await person.click(screen.getByRole('treegrid'))
+  await person.keyboard('N')
+  expect(selected()).toBe('a4')
+})
+
+test('e goes from failed span to failed span, each of which says what failed', async () => {
+  const failing = serverSpans.map((each) =>
+    each.spanId === 'a3'
+      ? { ...each, status: 'error' as const, attributes: { 'error.type': 'payment_declined' } }
+      : each,
+  )
+  const { person } = await openTrace(detail([...browserSpans, ...failing], [], [errorEvent('b2')]))
+  await person.keyboard('e')
+  expect(selected()).toBe('b2')
+  await person.keyboard('e')
+  expect(selected()).toBe('a3')
+  const row = rows().find((each) => each.dataset.spanId === 'a3') as HTMLElement
+  expect(within(row).getByText('✕ payment_declined')).toBeTruthy()
+  await person.keyboard('e')
+  expect(selected()).toBe('b2')
+})
+
+test('a log leads to its span and shows its attributes', async () => {
+  const logs = [
+    log('a3', 'checkout.payment_slow_path', { severity: 'warn', attributes: { 'payment.duration_ms': 1578 } }),
+  ]
+  const { person } = await openTrace(detail([...browserSpans, ...serverSpans], logs))
+  await person.click(screen.getByRole('button', { name: /checkout.payment_slow_path/ }))
+  expect(selected()).toBe('a3')
+  expect(screen.getByText('1578')).toBeTruthy()
+})
+
+test('a span that recorded its request headers has a tab for them', async () => {
+  const { person } = await openTrace()
+  await person.click(screen.getByText('checkout.validate_cart'))
+  expect(screen.queryByRole('tab', { name: 'Headers' })).toBeNull()
+  await person.keyboard('{ArrowUp}')
+  await person.click(screen.getByRole('tab', { name: 'Headers' }))
+  expect(screen.getByText(`00-${traceId}-b2-01`)).toBeTruthy()
+})
+
+test('a trace of logs alone shows them', async () => {
+  const lab = startFakeLab()
+  lab.details.set(traceId, detail([], [log('a1', 'checkout.started')]))
+  await openPage(lab, `/t/${traceId}`)
+  expect(await screen.findByText('Logs only.')).toBeTruthy()
+  expect(screen.getByRole('button', { name: /checkout.started/ })).toBeTruthy()
+})
+
+test('a trace that was cleared while it is read stays on the page and says so', async () => {
+  const { lab } = await openTrace()
+  lab.details.clear()
+  await lab.send({ changed: [], cleared: true })
+  expect(await screen.findByText('Cleared.')).toBeTruthy()
+  expect(outline()).toHaveLength(6)
+})
+
+test('something that is no trace id is called so', async () => {
+  await openPage(startFakeLab(), '/t/hello')
+  expect(await screen.findByRole('heading', { name: 'This is not a trace id' })).toBeTruthy()
+})

@@ -1,0 +1,141 @@
+import type { TraceSummary } from '@checkout/trace-model/model'
+import { screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { startFakeLab } from '../../testing/fake-lab.ts'
+import { openPage } from '../../testing/open-page.tsx'
+import { startTimeMs, summary } from '../../testing/records.ts'
+
+function numbered(number: number, fields: Partial<TraceSummary> = {}): TraceSummary {
+  const traceId = String(number).padStart(32, '0')
+  return summary({ traceId, name: `Trace ${number}`, startTimeMs: startTimeMs + number * 1_000, ...fields })
+}
+
+function names(): string[] {
+  return screen.getAllByRole('link', { name: /^Trace \d/ }).map((link) => link.querySelector('b')?.textContent ?? '')
+}
+
+test('traces stand newest first, each a link to its page with its link state in words', async () => {
+  const lab = startFakeLab()
+  lab.traces = [numbered(1, { link: 'broken' }), numbered(2)]
+  await openPage(lab, '/')
+  await waitFor(() => expect(names()).toEqual(['Trace 2', 'Trace 1']))
+
+  const row = document.querySelector(`[data-trace-id="${numbered(2).traceId}"]`) as HTMLElement
+  expect(within(row).getByText('linked')).toBeTruthy()
+  expect(within(row).getByText('payments')).toBeTruthy()
+  expect(within(row).getByRole('link').getAttribute('href')).toBe(`/t/${numbered(2).traceId}`)
+  expect(screen.getByText('broken link')).toBeTruthy()
+})
+
+test('a trace that arrives appears, and one that changes changes, without another read', async () => {
+  const lab = startFakeLab()
+  lab.traces = [numbered(1, { link: 'browser-only' })]
+  await openPage(lab, '/')
+  await screen.findByText('browser only')
+  const requests = lab.requests.length
+
+  await lab.send({ changed: [numbered(1), numbered(2)] })
+  expect(names()).toEqual(['Trace 2', 'Trace 1'])
+  expect(screen.getAllByText('linked')).toHaveLength(2)
+  expect(lab.requests).toHaveLength(requests)
+})
+
+test('while paused nothing moves, and a counter says what waits', async () => {
+  const lab = startFakeLab()
+  lab.traces = [numbered(1)]
+  const person = await openPage(lab, '/')
+  await waitFor(() => expect(names()).toEqual(['Trace 1']))
+
+  await person.click(screen.getByRole('button', { name: 'Pause' }))
+  await lab.send({ changed: [numbered(2), numbered(3)] })
+  await lab.send({ changed: [numbered(1, { link: 'broken' })] })
+  expect(names()).toEqual(['Trace 1'])
+
+  await person.click(screen.getByRole('button', { name: '2 new, 1 changed while paused. Show them' }))
+  expect(names()).toEqual(['Trace 3', 'Trace 2', 'Trace 1'])
+  await lab.send({ changed: [numbered(4)] })
+  expect(names()).toHaveLength(3)
+
+  await person.click(screen.getByRole('button', { name: 'Go on' }))
+  expect(names()).toEqual(['Trace 4', 'Trace 3', 'Trace 2', 'Trace 1'])
+})
+
+test('the choices count their traces and leave the others out', async () => {
+  const lab = startFakeLab()
+  lab.traces = [numbered(1, { link: 'broken' }), numbered(2), numbered(3, { errorCount: 2 })]
+  const person = await openPage(lab, '/')
+  await person.click(await screen.findByRole('radio', { name: 'Broken 1' }))
+  expect(names()).toEqual(['Trace 1'])
+  expect(location.search).toBe('?show=broken')
+  await person.click(screen.getByRole('radio', { name: 'Errors 1' }))
+  expect(names()).toEqual(['Trace 3'])
+  expect(screen.getByRole('radio', { name: 'Linked 2' })).toBeTruthy()
+})
+
+test('typing filters by every word; a filter that matches nothing says so and can be taken away', async () => {
+  const lab = startFakeLab()
+  lab.traces = [numbered(1, { scenario: 'slow-payment' }), numbered(2, { services: ['cart'] }), numbered(3)]
+  const person = await openPage(lab, '/')
+  await waitFor(() => expect(names()).toHaveLength(3))
+
+  await person.keyboard('/')
+  await person.keyboard('slow 201')
+  expect(names()).toEqual(['Trace 1'])
+  await person.keyboard(' nowhere')
+  await person.click(screen.getByRole('button', { name: 'Show all traces' }))
+  expect(names()).toHaveLength(3)
+})
+
+test('arrow keys walk the rows and Enter opens one', async () => {
+  const lab = startFakeLab()
+  lab.traces = [numbered(1), numbered(2), numbered(3)]
+  const person = await openPage(lab, '/')
+  await waitFor(() => expect(names()).toHaveLength(3))
+
+  await person.keyboard('{ArrowDown}')
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('Trace 3'))
+  await person.keyboard('{ArrowDown}')
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('Trace 2'))
+  await person.keyboard('{Enter}')
+  expect(location.pathname).toBe(`/t/${numbered(2).traceId}`)
+})
+
+test('only the rows in view are in the page', async () => {
+  const lab = startFakeLab()
+  lab.traces = Array.from({ length: 5_000 }, (_, number) => numbered(number))
+  await openPage(lab, '/')
+  await waitFor(() => expect(names().length).toBeGreaterThan(10))
+  expect(names().length).toBeLessThan(60)
+  expect(screen.getByRole('table').getAttribute('aria-rowcount')).toBe('5001')
+})
+
+test('clearing asks first, deletes, and leaves the first steps on the page', async () => {
+  const lab = startFakeLab()
+  lab.traces = [numbered(1)]
+  const person = await openPage(lab, '/')
+  await waitFor(() => expect(names()).toHaveLength(1))
+
+  await person.click(screen.getByRole('button', { name: 'Clear…' }))
+  expect(screen.getByRole('heading', { name: 'Delete 1 trace?' })).toBeTruthy()
+  await person.click(screen.getByRole('button', { name: 'Delete' }))
+  expect(lab.requests).toContain('DELETE /api/traces')
+  await lab.send({ changed: [], cleared: true })
+
+  expect(screen.getByRole('heading', { name: 'No traces yet' })).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'the shop' }).getAttribute('href')).toBe('http://localhost:5173')
+  expect(screen.getByText(`OTEL_EXPORTER_OTLP_ENDPOINT=${location.origin}`)).toBeTruthy()
+})
+
+test('a lab that does not answer is named, and the page heals when it is back', async () => {
+  const lab = startFakeLab()
+  lab.isDown = true
+  await openPage(lab, '/')
+  expect((await screen.findByRole('alert')).textContent).toContain(`The lab at ${location.origin} does not answer.`)
+  expect(screen.getByText('Reconnecting')).toBeTruthy()
+
+  lab.isDown = false
+  lab.traces = [numbered(1)]
+  await lab.connect()
+  await waitFor(() => expect(names()).toEqual(['Trace 1']))
+  expect(screen.getByText('Live')).toBeTruthy()
+})

@@ -1,0 +1,57 @@
+import type { TraceDetail, TraceSummary } from '@checkout/trace-model/model'
+import { act } from '@testing-library/react'
+import { vi } from 'vitest'
+import type { News } from '../api/apply-news.ts'
+
+/** The lab's read API and event stream, in memory. */
+export type FakeLab = {
+  open(): EventSource
+  traces: TraceSummary[]
+  details: Map<string, TraceDetail>
+  requests: string[]
+  /** While true, no request is answered. */
+  isDown: boolean
+  /** Opens the stream, or breaks it while the lab is down. */
+  connect(): Promise<void>
+  send(news: News): Promise<void>
+}
+
+export function startFakeLab(): FakeLab {
+  const stream = new EventTarget()
+  const lab: FakeLab = {
+    open: () => Object.assign(stream, { close() {}, readyState: 1 }) as unknown as EventSource,
+    traces: [],
+    details: new Map(),
+    requests: [],
+    isDown: false,
+    async connect() {
+      await dispatched(stream, new Event(lab.isDown ? 'error' : 'open'))
+    },
+    async send(news) {
+      await dispatched(stream, new MessageEvent('traces', { data: JSON.stringify(news) }))
+    },
+  }
+
+  async function answer(path: string, init: RequestInit = {}): Promise<Response> {
+    if (lab.isDown) throw new TypeError('Failed to fetch')
+    lab.requests.push(`${init.method ?? 'GET'} ${path}`)
+    if (init.method === 'DELETE') return new Response(null, { status: 204 })
+    if (path.startsWith('/api/traces?')) return Response.json({ traces: [...lab.traces] })
+    const found = lab.details.get(path.slice('/api/traces/'.length))
+    return found
+      ? Response.json(found)
+      : Response.json({ code: 'trace_not_found', message: 'No such trace.' }, { status: 404 })
+  }
+
+  vi.stubGlobal('fetch', answer)
+  vi.stubGlobal('EventSource', { CLOSED: 2 })
+  return lab
+}
+
+/** Queries tell their news in a task of their own, so one has to pass before the page shows them. */
+async function dispatched(stream: EventTarget, event: Event): Promise<void> {
+  await act(async () => {
+    stream.dispatchEvent(event)
+    await new Promise((resolve) => setTimeout(resolve))
+  })
+}

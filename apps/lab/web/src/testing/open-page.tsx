@@ -1,0 +1,14 @@
+import { render } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { connect } from '../api/connect.ts'
+import { Viewer } from '../app/viewer.tsx'
+import type { FakeLab } from './fake-lab.ts'
+
+/** Opens the viewer at `path`, connected to `lab`; returns the person in front of it. */
+export async function openPage(lab: FakeLab, path: string) {
+  history.replaceState(null, '', path)
+  const person = userEvent.setup()
+  render(<Viewer connection={connect(lab.open)} />)
+  await lab.connect()
+  return person
+}

@@ -1,0 +1,109 @@
+import { diagnose, summarize } from '@checkout/trace-model'
+import type { ErrorEvent, Log, Span, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
+
+export const traceId = '4f1c9a0b7d3e4c55a1b2c3d4e577de02'
+export const startTimeMs = Date.UTC(2026, 10, 21, 9, 41, 7)
+
+export function span(spanId: string, parentSpanId: string | null, fields: Partial<Span> = {}): Span {
+  return {
+    traceId,
+    spanId,
+    parentSpanId,
+    name: spanId,
+    op: null,
+    kind: 'internal',
+    service: 'checkout-api',
+    side: 'server',
+    source: 'otlp',
+    startTimeMs,
+    durationMs: 100,
+    status: 'unset',
+    attributes: {},
+    links: [],
+    events: [],
+    ...fields,
+  }
+}
+
+export function log(spanId: string, body: string, fields: Partial<Log> = {}): Log {
+  return {
+    traceId,
+    spanId,
+    timeMs: startTimeMs + 20,
+    severity: 'info',
+    body,
+    attributes: {},
+    source: 'otlp',
+    service: 'checkout-api',
+    ...fields,
+  }
+}
+
+export function errorEvent(spanId: string, fields: Partial<ErrorEvent> = {}): ErrorEvent {
+  return {
+    eventId: 'e1',
+    traceId,
+    spanId,
+    timeMs: startTimeMs + 50,
+    type: 'CheckoutError',
+    value: 'The checkout failed with status 500',
+    source: 'envelope',
+    service: 'checkout-web',
+    ...fields,
+  }
+}
+
+/** What the browser sends of a checkout. */
+export const browserSpans = [
+  span('b1', null, {
+    name: 'Run checkout scenario',
+    op: 'ui.checkout',
+    kind: null,
+    service: 'checkout-web',
+    side: 'browser',
+    source: 'envelope',
+    durationMs: 300,
+    attributes: { scenario: 'normal' },
+  }),
+  span('b2', 'b1', {
+    name: 'POST /api/checkout',
+    op: 'http.client',
+    kind: null,
+    service: 'checkout-web',
+    side: 'browser',
+    source: 'envelope',
+    startTimeMs: startTimeMs + 5,
+    durationMs: 290,
+    attributes: { 'http.response.status_code': 201 },
+  }),
+]
+
+/** What the backend sends of it. */
+export const serverSpans = [
+  span('a1', 'b2', {
+    name: 'POST /api/checkout',
+    op: 'http.server',
+    kind: 'server',
+    startTimeMs: startTimeMs + 20,
+    durationMs: 260,
+    attributes: { 'http.request.header.traceparent': [`00-${traceId}-b2-01`], 'http.route': '/api/checkout' },
+  }),
+  span('a2', 'a1', { name: 'checkout.validate_cart', startTimeMs: startTimeMs + 25, durationMs: 16 }),
+  span('a3', 'a1', { name: 'checkout.payment', startTimeMs: startTimeMs + 60, durationMs: 180 }),
+  span('a4', 'a3', {
+    name: 'POST /charges',
+    service: 'payments',
+    kind: 'server',
+    startTimeMs: startTimeMs + 70,
+    durationMs: 160,
+  }),
+]
+
+export function detail(spans: Span[], logs: Log[] = [], errors: ErrorEvent[] = []): TraceDetail {
+  const records = { traceId, spans, logs, errors, replays: [] }
+  return { ...records, verdict: diagnose(records).verdict }
+}
+
+export function summary(fields: Partial<TraceSummary> = {}): TraceSummary {
+  return { ...summarize(detail([...browserSpans, ...serverSpans])), ...fields }
+}
