@@ -61,7 +61,7 @@ async function oneClick(shop: Page, lab: Page, web: string): Promise<number> {
   await shop.getByRole('button', { name: 'Add to cart' }).first().click()
   await shop.getByRole('link', { name: /^Checkout/ }).click()
   await shop.getByRole('button', { name: 'Place order' }).click()
-  const traceId = await shop.getByTestId('trace-id').innerText()
+  const traceId = await shop.getByTestId('trace-id').textContent()
   const clickedAtMs = await shop.evaluate(() => Number(document.documentElement.dataset.clickedAtMs))
   const linkedAtMs = await lab.waitForFunction(
     (id) => document.documentElement.getAttribute(`data-linked-${id}`),
@@ -85,7 +85,7 @@ function watchForLinkedRows(): void {
     const nowMs = String(performance.timeOrigin + performance.now())
     for (const row of document.querySelectorAll<HTMLElement>('[data-trace-id]')) {
       const mark = `data-linked-${row.dataset.traceId}`
-      const isLinked = /\blinked\b/.test(row.innerText)
+      const isLinked = /\blinked\b/.test(row.textContent ?? '')
       if (isLinked && !document.documentElement.hasAttribute(mark)) document.documentElement.setAttribute(mark, nowMs)
     }
   }).observe(document.body, { childList: true, subtree: true, characterData: true })

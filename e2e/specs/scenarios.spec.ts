@@ -149,7 +149,9 @@ function expectDatabaseSpans(trace: TraceDetail, steps: string[]): void {
   const queries = trace.spans.filter((span) => typeof span.attributes['db.query.text'] === 'string')
   const touched = (name: string) =>
     queries.some((query) => ancestorsOf(trace, query).some((span) => span.name === name))
-  const mustTouch = [spanNames.validateCart, spanNames.releaseInventory].filter((name) => steps.includes(name))
+  const mustTouch: string[] = [spanNames.validateCart, spanNames.releaseInventory].filter((name) =>
+    steps.includes(name),
+  )
   if (steps.includes(spanNames.sendConfirmation)) mustTouch.push(spanNames.reserveInventory, spanNames.writeOrder)
   expect(
     mustTouch.filter((name) => !touched(name)),
