@@ -7,6 +7,7 @@ import * as z from 'zod/mini'
 import type { CheckoutDeps } from './checkout/deps.ts'
 import { checkoutRoutes } from './checkout/routes.ts'
 import { healthRoutes } from './health/routes.ts'
+import { closeConnectionsWithApp } from './http/close-connections.ts'
 import { corsOptions } from './http/cors.ts'
 import { setErrorAnswers } from './http/error-answers.ts'
 import { orderRoutes } from './orders/routes.ts'
@@ -29,6 +30,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   setErrorAnswers(app)
+  closeConnectionsWithApp(app)
   await app.register(helmet)
   await app.register(cors, corsOptions(deps.webOrigins))
   await app.register(healthRoutes, deps)

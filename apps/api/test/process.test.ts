@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { startApi, startProgram } from './api-process.ts'
+import { startPayments } from './payments-stand-in.ts'
 import { freshDatabase } from './shop.ts'
 
 // Real processes take their time on a busy machine.
@@ -39,6 +40,28 @@ test('a taken port is named with its variable', async () => {
 test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it in order', async (signal) => {
   const api = await startApi({ DATABASE_URL: await freshDatabase() })
   expect(await api.end(signal)).toBe(0)
+})
+
+test('an order under way at SIGTERM is finished and answered', async () => {
+  const payments = await startPayments()
+  const api = await startApi({ DATABASE_URL: await freshDatabase(), PAYMENTS_ORIGIN: payments.origin })
+  const charging = payments.stopAt('before charge')
+  const order = api.checkout()
+  await charging
+  const ended = api.end('SIGTERM')
+  payments.free()
+  expect((await order).status).toBe(201)
+  expect(await ended).toBe(0)
+})
+
+test('an order that takes too long at SIGTERM does not hold the process', async () => {
+  const payments = await startPayments()
+  const api = await startApi({ DATABASE_URL: await freshDatabase(), PAYMENTS_ORIGIN: payments.origin })
+  const charging = payments.stopAt('before charge')
+  const order = api.checkout().catch(() => 'no answer')
+  await charging
+  expect(await api.end('SIGTERM')).toBe(0)
+  expect(await order).toBe('no answer')
 })
 
 test('it ends when the process that started it is gone', async () => {
