@@ -8,6 +8,8 @@ import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 type Glue = { __wbg_set_wasm(exports: object): void }
 type Wasm = { instantiate(code: Buffer, imports: object): Promise<{ instance: { exports: object } }> }
 
+const lockPatienceMs = 500
+
 let loaded: Promise<void> | undefined
 
 export type SchemaFile = { path: string; content: string }
@@ -24,7 +26,7 @@ export async function withSchemaEngine<T>(
   // A second instance would pull the ground from under what the first still has to do.
   loaded ??= loadWasm()
   await loaded
-  const sqlite = new PrismaBetterSqlite3({ url: filename })
+  const sqlite = new PrismaBetterSqlite3({ url: filename, timeout: lockPatienceMs })
   const opened: SqlDriverAdapter[] = []
   const connect = async () => {
     const connection = await sqlite.connect()
