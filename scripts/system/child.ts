@@ -18,7 +18,7 @@ export type Child = {
 }
 
 /** Starts a process in a group of its own, so that Ctrl-C in the terminal reaches only the supervisor. */
-export function startChild(plan: ProcessPlan, onLine: (line: string) => void): Child {
+export function startChild(plan: ProcessPlan, onLine: (line: string) => void = () => {}): Child {
   const child = spawnTethered(plan)
   const kept = keepOutput()
   let isRunning = true
@@ -48,7 +48,7 @@ export function startChild(plan: ProcessPlan, onLine: (line: string) => void): C
     exited,
     isRunning: () => isRunning,
     output: kept.all,
-    lastLines: () => kept.last(15),
+    lastLines: () => kept.last(20),
     signal: (signal) => sendSignal(child, signal),
   }
 }

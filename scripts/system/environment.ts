@@ -1,4 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseEnv } from 'node:util'
 import { root } from './root.ts'
 import type { Environment } from './settings.ts'
 
@@ -8,14 +10,11 @@ const quiet = { TURBO_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', DO_NOT_T
 const machineVariables =
   /^(PATH|HOME|USER|SHELL|LANG|LC_.*|TZ|TMPDIR|TERM|CI|NO_COLOR|FORCE_COLOR|NODE_OPTIONS|CHROMIUM_PATH)$/
 
-/** The environment as the user has it, with what `.env` adds. */
-export function userEnvironment(): Environment {
-  try {
-    process.loadEnvFile(join(root, '.env'))
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
-  }
-  return defined({ ...process.env, ...quiet })
+/** The environment as the user has it, with what `.env` adds: there, an empty value means that the default holds. */
+export function userEnvironment(dotEnvPath = join(root, '.env')): Environment {
+  const dotEnv = existsSync(dotEnvPath) ? parseEnv(readFileSync(dotEnvPath, 'utf8')) : {}
+  const filledIn = Object.entries(dotEnv).filter(([, value]) => value !== '')
+  return defined({ ...Object.fromEntries(filledIn), ...process.env, ...quiet })
 }
 
 /** The environment without any setting of the system, so that tests do the same on every machine. */

@@ -1,22 +1,33 @@
 import { stripVTControlCharacters, styleText } from 'node:util'
 import { prettyFactory } from 'pino-pretty'
+import { readCollectorLine } from './collector-line.ts'
 
 const colours = { web: 'cyan', api: 'green', payments: 'magenta', collector: 'yellow', lab: 'blue' } as const
 
-/** Renders lines of the processes for one terminal: name first, pino's JSON as time, level, event and a short trace id. */
-export function lineRenderer({ useColour }: { useColour: boolean }): (name: string, line: string) => string {
+/**
+ * Renders lines of the processes for one terminal: name first, structured records as time, level, event and a short trace id.
+ * `undefined` for a line that is not worth showing.
+ */
+export function lineRenderer({ useColour }: { useColour: boolean }) {
   const pretty = prettyFactory({
     colorize: useColour,
     singleLine: true,
     translateTime: 'HH:MM:ss.l',
-    ignore: 'pid,hostname,trace_id,span_id,trace_flags,event.name,reqId',
+    ignore: 'pid,hostname,reqId,trace_id,span_id,trace_flags,event\\.name,req.host,req.remoteAddress,req.remotePort',
     messageFormat: (log, messageKey) => [log[messageKey], shortTraceId(log.trace_id)].filter(Boolean).join(' '),
   })
-  return (name, line) => {
-    const text = line.startsWith('{"level":') ? pretty(line).trimEnd() : plain(line, useColour)
+  return (name: string, line: string): string | undefined => {
+    const record = readRecord(name, line)
+    if (record === null) return undefined
+    const text = record === undefined ? plain(line, useColour) : pretty(record).trimEnd()
     const prefix = `${name.padEnd(9)} │ `
     return text.replaceAll(/^/gm, useColour ? coloured(name, prefix) : prefix)
   }
+}
+
+function readRecord(name: string, line: string): string | object | null | undefined {
+  if (line.startsWith('{"level":')) return line
+  return name === 'collector' ? readCollectorLine(line) : undefined
 }
 
 function shortTraceId(traceId: unknown): string {

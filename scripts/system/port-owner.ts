@@ -1,11 +1,12 @@
 import { readdir, readFile, readlink } from 'node:fs/promises'
+import { basename } from 'node:path'
 
-/** `node (pid 123)` for the process that listens on a TCP port; undefined where that cannot be known. */
+/** `node server.ts (pid 123)` for the process that listens on a TCP port; undefined where that cannot be known. */
 export async function portOwner(port: number): Promise<string | undefined> {
   try {
     const inodes = (await Promise.all(['tcp', 'tcp6'].map((table) => listeningInodes(table, port)))).flat()
     const pid = await processHolding(new Set(inodes.map((inode) => `socket:[${inode}]`)))
-    return pid && `${(await readFile(`/proc/${pid}/comm`, 'utf8')).trim()} (pid ${pid})`
+    return pid && `${await commandOf(pid)} (pid ${pid})`
   } catch {
     return undefined
   }
@@ -30,4 +31,10 @@ async function processHolding(sockets: Set<string>): Promise<string | undefined>
     }
   }
   return undefined
+}
+
+/** The program and its first arguments: enough to recognise it. */
+async function commandOf(pid: string): Promise<string> {
+  const [program = '', ...args] = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0').filter(Boolean)
+  return [basename(program), ...args].join(' ').slice(0, 60)
 }

@@ -5,23 +5,27 @@ const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).de
 const url = z.url({ protocol: /^https?$/ })
 const dsnKey = z.string().regex(/^[0-9a-f]{32}$/, 'a public key is 32 hexadecimal digits')
 
-const Settings = z.object({
-  WEB_PORT: port(5173),
-  API_PORT: port(8000),
-  PAYMENTS_PORT: port(8001),
-  LAB_PORT: port(8969),
-  OTLP_GRPC_PORT: port(4317),
-  OTLP_HTTP_PORT: port(4318),
-  COLLECTOR_HEALTH_PORT: port(13_133),
-  COLLECTOR_METRICS_PORT: port(8888),
-  SENTRY_OTLP_ENDPOINT: url.optional(),
-  SENTRY_OTLP_PUBLIC_KEY: dsnKey.optional(),
-})
+const Settings = z
+  .object({
+    WEB_PORT: port(5173),
+    API_PORT: port(8000),
+    PAYMENTS_PORT: port(8001),
+    LAB_PORT: port(8969),
+    OTLP_GRPC_PORT: port(4317),
+    OTLP_HTTP_PORT: port(4318),
+    COLLECTOR_HEALTH_PORT: port(13_133),
+    COLLECTOR_METRICS_PORT: port(8888),
+    SENTRY_OTLP_ENDPOINT: url.optional(),
+    SENTRY_OTLP_PUBLIC_KEY: dsnKey.optional(),
+  })
+  .refine(({ SENTRY_OTLP_ENDPOINT: endpoint, SENTRY_OTLP_PUBLIC_KEY: key }) => !endpoint === !key, {
+    error: 'SENTRY_OTLP_ENDPOINT and SENTRY_OTLP_PUBLIC_KEY belong together: both or neither',
+  })
 
 export type Environment = Record<string, string>
 export type Settings = { ports: Ports; sentryOtlp: { endpoint?: string | undefined; publicKey?: string | undefined } }
 
-export class SettingsError extends Error {
+class SettingsError extends Error {
   override name = 'SettingsError'
 }
 

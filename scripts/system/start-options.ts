@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type Route, routes } from './telemetry-route.ts'
+import { isRoute, type Route, routes } from './telemetry-route.ts'
 
 export const usage = `npm start [-- --route ${routes.join('|')}]   production builds
 npm run dev [-- --route ${routes.join('|')}] the same system, reloaded on every change
@@ -22,8 +22,4 @@ export function readOptions(args: string[]): StartOptions {
   if (route === undefined) return { watch, help }
   if (!isRoute(route)) throw new Error(`--route is ${routes.join(' or ')}, not ${route}`)
   return { route, watch, help }
-}
-
-function isRoute(name: string): name is Route {
-  return routes.some((route) => route === name)
 }

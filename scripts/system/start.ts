@@ -43,16 +43,19 @@ async function start(plan: SystemPlan): Promise<number> {
   if (busy.length > 0) throw new Error(busy.join('\n'))
 
   const render = lineRenderer({ useColour: process.stdout.isTTY === true && !process.env.NO_COLOR })
-  const onLine = (name: string, line: string) => print(render(name, line))
+  const onLine = (name: string, line: string) => {
+    const text = render(name, line)
+    if (text !== undefined) print(text)
+  }
   return supervise({ plans, onLine, print, onReady: () => print(overview(plan)), prepare })
 
   async function prepare(signal: AbortSignal): Promise<void> {
     if (!plan.watch) {
       print('building the shop and the lab’s viewer, where they changed …')
-      await buildPages(plan.environment, { signal, onLine: (line) => onLine('build', line) })
+      await buildPages(plan.environment, { signal })
     }
     print('preparing the database …')
-    await runOnce(planMigration(plan), { signal, onLine: (line) => onLine('database', line) })
+    await runOnce(planMigration(plan), { signal })
     print(`starting ${plans.map(({ name }) => name).join(', ')} …`)
   }
 }

@@ -6,6 +6,10 @@ export const routes = ['direct', 'collector'] as const
 /** How the services' telemetry reaches Sentry, or the lab in its place. */
 export type Route = (typeof routes)[number]
 
+export function isRoute(name: string): name is Route {
+  return routes.some((route) => route === name)
+}
+
 /** DSN of a project of the lab: its key is its id, padded to 32 digits. */
 export function labDsn(host: string, ports: Ports, project: number): string {
   return `http://${labKey(project)}@${host}:${ports.lab}/${project}`

@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { findCollector } from '../setup/find-collector.mjs'
+import { root } from '../system/root.ts'
+import type { Route } from '../system/telemetry-route.ts'
+
+export type RouteChoice = { routes: Route[]; missing?: string }
+
+/**
+ * The routes that can be tested here. Without a Collector one is built when Go is there, except in CI, where its
+ * absence means that a step of the pipeline is broken.
+ */
+export function chooseRoutes(wanted: Route[]): RouteChoice {
+  if (!wanted.includes('collector') || hasCollector()) return { routes: wanted }
+  const routes = wanted.filter((route) => route !== 'collector')
+  return { routes, missing: 'route collector: there is no Collector; npm run collector builds it, with Go 1.26' }
+}
+
+function hasCollector(): boolean {
+  if (findCollector() !== undefined) return true
+  if (process.env.CI === 'true') return false
+  const build = join(root, 'scripts/setup/build-collector.mjs')
+  return spawnSync(process.execPath, [build], { stdio: 'inherit' }).status === 0
+}

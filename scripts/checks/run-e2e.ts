@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { root } from '../system/root.ts'
+import type { Route } from '../system/telemetry-route.ts'
+import type { Verdict } from './check-result.ts'
+import { findChromium } from './find-chromium.ts'
+import { readPlaywrightReport } from './playwright-report.ts'
+
+const report = join(root, 'e2e/.reports/playwright.json')
+
+/** Runs Playwright on the routes, in the terminal; further arguments are Playwright's own. */
+export async function runE2e(routes: Route[], args: string[] = []): Promise<Verdict> {
+  const CHROMIUM_PATH = await findChromium()
+  await rm(report, { force: true })
+  const cli = join(root, 'node_modules/@playwright/test/cli.js')
+  const projects = routes.flatMap((route) => ['--project', route])
+  const child = spawn(process.execPath, [cli, 'test', ...projects, ...args], {
+    cwd: join(root, 'e2e'),
+    env: { ...process.env, CHROMIUM_PATH },
+    stdio: 'inherit',
+  })
+  const code = await new Promise<number>((resolve) => child.once('exit', (exitCode) => resolve(exitCode ?? 1)))
+  const { passed, failed } = await readPlaywrightReport(report)
+  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, output: '' }
+}

@@ -1,0 +1,39 @@
+import { root } from '../system/root.ts'
+import { type CheckResult, fromProblems, timed } from './check-result.ts'
+import { validateCollectorConfigs } from './collector-configs.ts'
+import { docsProblems } from './docs.ts'
+import { importProblems } from './import-directions.ts'
+import { verdictOf } from './run-command.ts'
+import { runUnitTests } from './unit-tests.ts'
+
+/** Everything that needs no browser, in two lanes for two cores; `report` hears of each result as it comes. */
+export async function runStaticChecks(report: (result: CheckResult) => void): Promise<CheckResult[]> {
+  const lanes = [
+    [
+      () => timed('types', () => verdictOf('turbo', ['run', 'typecheck', '--continue', '--output-logs=errors-only'])),
+      () => timed('unit tests', () => runUnitTests(root)),
+    ],
+    [
+      () => timed('lint and format', () => verdictOf('biome', ['check', '--error-on-warnings', '.'])),
+      () => timed('unused code', () => verdictOf('knip', ['--no-progress'])),
+      () => timed('import directions', async () => fromProblems(importProblems(root))),
+      () => timed('documentation', async () => fromProblems(docsProblems(root))),
+      () => timed('collector configs', () => validateCollectorConfigs(root)),
+    ],
+  ]
+  const results = await Promise.all(lanes.map((lane) => runLane(lane, report)))
+  return results.flat()
+}
+
+async function runLane(
+  lane: (() => Promise<CheckResult>)[],
+  report: (result: CheckResult) => void,
+): Promise<CheckResult[]> {
+  const results: CheckResult[] = []
+  for (const check of lane) {
+    const result = await check()
+    report(result)
+    results.push(result)
+  }
+  return results
+}

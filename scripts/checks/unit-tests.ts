@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Verdict } from './check-result.ts'
+import { runCommand } from './run-command.ts'
+import { sumVitestReports } from './vitest-reports.ts'
+import { listWorkspaces } from './workspaces.ts'
+
+/** Runs the tests of every workspace; turbo answers from its cache, reports included, where nothing changed. */
+export async function runUnitTests(root: string): Promise<Verdict> {
+  const reports = expectedReports(root)
+  await Promise.all(reports.map((report) => rm(report, { force: true })))
+  const { code, output } = await runCommand('turbo', ['run', 'test', '--continue', '--output-logs=errors-only'])
+  const { passed, failed } = await sumVitestReports(reports)
+  return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, output }
+}
+
+/** One report for each Vitest configuration that a workspace's `test` script uses. */
+function expectedReports(root: string): string[] {
+  return listWorkspaces(root).flatMap(({ folder, scripts }) => {
+    if (scripts.test === undefined) return []
+    const parts = ['.', 'web'].filter(
+      (part) => part === '.' || existsSync(join(root, folder, part, 'vitest.config.ts')),
+    )
+    return parts.map((part) => join(root, folder, part, '.reports/vitest.json'))
+  })
+}
