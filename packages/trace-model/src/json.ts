@@ -8,7 +8,7 @@ const utf8 = new TextDecoder()
 const maxDepth = 100
 
 /** Parses UTF-8 bytes as JSON, or throws a `DecodeError`. */
-export function parseJson(bytes: Uint8Array): Json {
+function parseJson(bytes: Uint8Array): Json {
   try {
     return JSON.parse(utf8.decode(bytes))
   } catch (error) {

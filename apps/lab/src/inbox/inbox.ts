@@ -3,7 +3,7 @@ import type { TraceSummary } from '@checkout/trace-model/model'
 import { createDecodeQueue, type Job } from './decode-queue.ts'
 import { createTraceStore, type TraceStore } from './trace-store.ts'
 
-export type Change = { type: 'changed'; traceId: string } | { type: 'cleared' }
+type Change = { type: 'changed'; traceId: string } | { type: 'cleared' }
 
 /** All that was received. Answers go out before decoding, so whoever reads waits until what was accepted before is decoded. */
 export type Inbox = {

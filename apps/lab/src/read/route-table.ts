@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { ErrorBody, Health, TraceDetail, TraceId, TraceList } from './schemas.ts'
 
-export const maxListed = 10_000
+const maxListed = 10_000
 
 const Limit = z.coerce.number().int().min(1).max(maxListed).default(100)
 

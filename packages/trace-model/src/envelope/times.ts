@@ -10,7 +10,7 @@ export function timeMsIn(item: JsonObject, key: string): number {
 }
 
 /** Seconds as a double carry about a quarter of a microsecond; more digits after the product are noise. */
-export function microseconds(ms: number): number {
+function microseconds(ms: number): number {
   return Number.isFinite(ms) ? Math.round(ms * 1000) / 1000 : 0
 }
 

@@ -36,7 +36,7 @@ export function anyValue(value: Json | undefined, depth = 0): AttributeValue {
 }
 
 /** 64-bit integers are decimal strings in OTLP's JSON; some senders write numbers. Anything else counts as 0. */
-export function int64(value: Json | undefined): bigint {
+function int64(value: Json | undefined): bigint {
   if (typeof value === 'number') return Number.isFinite(value) ? BigInt(Math.trunc(value)) : 0n
   return typeof value === 'string' && /^-?\d{1,20}$/.test(value) ? BigInt(value) : 0n
 }
