@@ -101,7 +101,8 @@ test('a crash keeps its cause for the telemetry: browser error, error log and an
   const { traceId, request } = await shop.checkOut('backend-crash')
   const answer = (await (await request.response())?.json()) as { code: string; message: string }
 
-  const trace = await lab.traceWhere(traceId, ({ errors, logs }) => {
+  const trace = await lab.traceWhere(traceId, ({ errors, logs, verdict }) => {
+    expect(verdict.linked, verdict.message).toBe(true)
     expect(errors.some((error) => error.service === serviceNames.web)).toBe(true)
     expect(logs.some((log) => eventName(log) === 'checkout.failed')).toBe(true)
   })
