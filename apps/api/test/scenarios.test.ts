@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import Fastify from 'fastify'
+import { expect, onTestFinished, test } from 'vitest'
+import { connectPayments } from '../src/payments/client.ts'
 import { openShop } from './shop.ts'
 
 test('normal: the order is written and can be read again', async () => {
@@ -99,6 +101,25 @@ test('payments is down: the answer says so, the stock is kept aside until the sw
   expect(await shop.stockOf('coffee-cup')).toBe(999)
   expect(await shop.db.order.findMany()).toMatchObject([{ state: 'compensating', failure: 'payment_unavailable' }])
 })
+
+test.each([
+  ['an error', 500, { code: 'internal', message: 'no' }],
+  ['nonsense', 201, 'thank you'],
+  ['a charge that is not captured', 201, { key: 'k', state: 'refunded', amountCents: 1, cardLast4: null }],
+])(
+  'payments answers with %s: the order is undone, and the buyer can try again later',
+  async (_what, status, answer) => {
+    const broken = Fastify()
+    broken.post('/charges', (_request, reply) => reply.code(status).send(answer))
+    broken.post('/refunds', () => ({ key: 'k', state: 'voided', amountCents: 0, cardLast4: null }))
+    onTestFinished(() => broken.close())
+    const shop = await openShop({ payments: connectPayments(await broken.listen({ port: 0, host: '127.0.0.1' })) })
+    const response = await shop.checkout()
+    expect(response.statusCode).toBe(503)
+    expect(response.json()).toMatchObject({ code: 'payment_unavailable' })
+    expect(await shop.stockOf('coffee-cup')).toBe(1_000)
+  },
+)
 
 test('a confirmation that cannot be sent does not fail the order', async () => {
   const shop = await openShop({ sendConfirmation: () => Promise.reject(new Error('mail server is on fire')) })
