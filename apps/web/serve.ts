@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { createServer, preview } from 'vite'
 import { readEnv } from './env.ts'
 import type { Settings } from './src/settings.ts'
@@ -27,6 +28,9 @@ try {
 }
 
 function serveBuild() {
+  if (!existsSync(`${root}/dist/index.html`)) {
+    throw new Error('there is no build yet: npm run build --workspace apps/web')
+  }
   return preview({
     configFile: false,
     root,
@@ -48,6 +52,7 @@ function closeOnRequest(close: () => Promise<void>): void {
     await close()
     process.exit(0)
   }
+  // Vite's own listener would end the process with 143.
   process.removeAllListeners('SIGTERM')
   process.on('SIGTERM', stop).on('SIGINT', stop)
   if (process.connected) process.on('disconnect', stop)
@@ -56,6 +61,5 @@ function closeOnRequest(close: () => Promise<void>): void {
 function explain(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error)
   if (/already in use/i.test(message)) return `port ${env.WEB_PORT} is taken; free it or set WEB_PORT to another one`
-  if (/directory ".*" does not exist/.test(message)) return 'there is no build yet: npm run build --workspace apps/web'
   return message
 }

@@ -39,15 +39,12 @@ export function failureText(failure: Failure, apiOrigin: string): FailureText {
       body: `The API at ${apiOrigin} answered with HTTP ${failure.status} and no message. Is another program listening there?`,
     }
   }
-  const { code, message, field } = failure.error
+  const { code, message } = failure.error
   const known = byCode[code]
   if (known) return known
   if (failure.status >= 500)
     return { title: 'The shop cannot take orders right now', body: `${sentence(message)} Try again in a moment.` }
-  return {
-    title: 'The order was not accepted',
-    body: field ? `${sentence(message)} The part in question: ${field}.` : sentence(message),
-  }
+  return { title: 'The order was not accepted', body: sentence(message) }
 }
 
 function sentence(message: string): string {
