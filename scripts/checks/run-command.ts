@@ -24,7 +24,6 @@ export function runCommand(command: string, args: string[], env: NodeJS.ProcessE
 }
 
 /** The verdict of a tool that says all by its exit code. */
-export async function verdictOf(command: string, args: string[]): Promise<Verdict> {
-  const { code, output } = await runCommand(command, args)
+export function verdictOf({ code, output }: CommandResult): Verdict {
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, output }
 }

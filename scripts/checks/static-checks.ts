@@ -3,19 +3,23 @@ import { type CheckResult, fromProblems, timed } from './check-result.ts'
 import { validateCollectorConfigs } from './collector-configs.ts'
 import { docsProblems } from './docs.ts'
 import { importProblems } from './import-directions.ts'
-import { verdictOf } from './run-command.ts'
+import { runCommand, verdictOf } from './run-command.ts'
+import { runTurbo } from './run-turbo.ts'
 import { runUnitTests } from './unit-tests.ts'
 
 /** Everything that needs no browser, in two lanes for two cores; `report` hears of each result as it comes. */
 export async function runStaticChecks(report: (result: CheckResult) => void): Promise<CheckResult[]> {
   const lanes = [
     [
-      () => timed('types', () => verdictOf('turbo', ['run', 'typecheck', '--continue', '--output-logs=errors-only'])),
+      () => timed('types', async () => verdictOf(await runTurbo('typecheck', ['--concurrency=2']))),
       () => timed('unit tests', () => runUnitTests(root)),
     ],
     [
-      () => timed('lint and format', () => verdictOf('biome', ['check', '--error-on-warnings', '.'])),
-      () => timed('unused code', () => verdictOf('knip', ['--no-progress'])),
+      () =>
+        timed('lint and format', async () =>
+          verdictOf(await runCommand('biome', ['check', '--error-on-warnings', '.'])),
+        ),
+      () => timed('unused code', async () => verdictOf(await runCommand('knip', ['--no-progress']))),
       () => timed('import directions', async () => fromProblems(importProblems(root))),
       () => timed('documentation', async () => fromProblems(docsProblems(root))),
       () => timed('collector configs', () => validateCollectorConfigs(root)),

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util'
 import type { CheckResult } from './check-result.ts'
 
 /** One line about a check, with its time, and all it wrote when it failed. */
@@ -5,7 +6,7 @@ export function resultLine({ name, passed, failed, seconds, notRun, output }: Ch
   const state = failed > 0 ? 'FAILED' : notRun === undefined ? 'ok' : 'not run'
   const counts = passed + failed > 1 ? `${passed} passed${failed > 0 ? `, ${failed} failed` : ''}` : (notRun ?? '')
   const line = `${state.padEnd(7)} ${name.padEnd(18)} ${seconds.toFixed(1).padStart(6)} s  ${counts}`.trimEnd()
-  return failed > 0 ? `${line}\n${output.trimEnd()}\n` : line
+  return failed > 0 ? `${line}\n${forThisOutput(output.trimEnd())}\n` : line
 }
 
 /** The last line of all: `N passed, N failed`. */
@@ -16,4 +17,9 @@ export function totalLine(results: CheckResult[]): string {
 
 export function hasFailed(results: CheckResult[]): boolean {
   return results.some(({ failed }) => failed > 0)
+}
+
+/** Tools colour what they write although it goes into a pipe. */
+function forThisOutput(text: string): string {
+  return process.stdout.isTTY ? text : stripVTControlCharacters(text)
 }

@@ -58,7 +58,7 @@ describe('a request to stop', () => {
     const again = setInterval(() => supervisor.signal('SIGINT'), 200)
     expect(await supervisor.exited).toBe(0)
     clearInterval(again)
-    expect(performance.now() - askedAtMs).toBeLessThan(5_000)
+    expect(performance.now() - askedAtMs).toBeLessThan(6_000)
     expect(supervisor.processes.filter(isAlive)).toEqual([])
   })
 
@@ -68,12 +68,12 @@ describe('a request to stop', () => {
     expect(await supervisor.exited).toBe(0)
     expect(supervisor.processes.filter(isAlive)).toEqual([])
     expect(supervisor.output()).toContain('web took too long and had to be killed')
-  }, 15_000)
+  })
 
   test('is heard while the processes are still starting', async () => {
     const never = { ...(await planStandIn('web')), readyUrl: 'http://127.0.0.1:9/' }
     const supervisor = await start(never)
-    await vi.waitFor(() => expect(supervisor.alive()).toHaveLength(1))
+    await vi.waitFor(() => expect(supervisor.alive()).toHaveLength(1), { timeout: 10_000 })
     const processes = supervisor.alive()
     supervisor.signal('SIGINT')
     expect(await supervisor.exited).toBe(0)
@@ -113,13 +113,13 @@ describe('a killed supervisor', () => {
     expect(supervisor.processes.filter(isAlive)).toHaveLength(2)
     supervisor.signal('SIGKILL')
     await supervisor.exited
-    await vi.waitFor(() => expect(supervisor.processes.filter(isAlive)).toEqual([]), { timeout: 5_000 })
+    await vi.waitFor(() => expect(supervisor.processes.filter(isAlive)).toEqual([]), { timeout: 10_000 })
   })
 
   test('leaves a record that does not hinder the next start', async () => {
     const supervisor = await startReady(await planStandIn('web'))
     supervisor.signal('SIGKILL')
-    await vi.waitFor(() => expect(supervisor.processes.filter(isAlive)).toEqual([]), { timeout: 5_000 })
+    await vi.waitFor(() => expect(supervisor.processes.filter(isAlive)).toEqual([]), { timeout: 10_000 })
     expect(existsSync(supervisor.recordPath)).toBe(true)
     expect(run('setup/ensure-stopped.mjs', supervisor.recordPath)).toMatchObject({ status: 0, stderr: '' })
   })

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import { overview } from '../system/overview.ts'
+import { planProcesses, type SystemPlan } from '../system/processes.ts'
+import { readSettings } from '../system/settings.ts'
+
+const collectorBinary = '/opt/otelcol'
+
+function environmentsOf(plan: Partial<SystemPlan>) {
+  const full: SystemPlan = { route: 'collector', environment: {}, collectorBinary, ...readSettings({}), ...plan }
+  return Object.fromEntries(planProcesses(full).map(({ name, env }) => [name, env]))
+}
+
+const real = { endpoint: 'https://o1.ingest.sentry.io/api/7/integration/otlp', publicKey: 'ab'.repeat(16) }
+
+describe('route direct', () => {
+  test('the services send to the lab', () => {
+    const { api, payments, collector } = environmentsOf({ route: 'direct' })
+    const toLab = {
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:8969/api/2/integration/otlp',
+      OTEL_EXPORTER_OTLP_HEADERS: 'x-sentry-auth=sentry sentry_key=00000000000000000000000000000002',
+    }
+    expect(api).toMatchObject(toLab)
+    expect(payments).toMatchObject(toLab)
+    expect(collector).toBeUndefined()
+  })
+
+  test('the services send to Sentry when it is configured', () => {
+    const { api } = environmentsOf({ route: 'direct', sentryOtlp: real })
+    expect(api?.OTEL_EXPORTER_OTLP_ENDPOINT).toBe(real.endpoint)
+    expect(api?.OTEL_EXPORTER_OTLP_HEADERS).toContain(real.publicKey)
+  })
+})
+
+describe('route collector', () => {
+  test('the services send to the Collector, with nothing that is meant for Sentry, and leave sampling to it', () => {
+    const { api, collector } = environmentsOf({ sentryOtlp: real })
+    expect(api).toMatchObject({
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4318',
+      OTEL_EXPORTER_OTLP_HEADERS: '',
+      OTEL_TRACES_SAMPLER: 'always_on',
+    })
+    expect(collector).toMatchObject({ SENTRY_OTLP_ENDPOINT: real.endpoint, SENTRY_OTLP_PUBLIC_KEY: real.publicKey })
+  })
+
+  test('processes are stopped so that each can still send to those behind it', () => {
+    expect(Object.keys(environmentsOf({}))).toEqual(['web', 'api', 'payments', 'collector', 'lab'])
+  })
+})
+
+test('other ports reach everyone who has to know them', () => {
+  const { ports } = readSettings({ WEB_PORT: '15173', API_PORT: '18000', LAB_PORT: '18969', PAYMENTS_PORT: '18001' })
+  const { web, api, payments } = environmentsOf({ route: 'direct', ports })
+  expect(web).toMatchObject({
+    VITE_API_ORIGIN: 'http://localhost:18000',
+    VITE_SENTRY_DSN: 'http://00000000000000000000000000000001@localhost:18969/1',
+  })
+  expect(api).toMatchObject({
+    WEB_ORIGINS: 'http://localhost:15173,http://127.0.0.1:15173',
+    PAYMENTS_ORIGIN: 'http://127.0.0.1:18001',
+  })
+  expect(payments?.SENTRY_DSN).toBe('http://00000000000000000000000000000003@127.0.0.1:18969/3')
+})
+
+test('a data folder takes the files of all processes', () => {
+  const { api, payments, collector } = environmentsOf({ dataDir: '/tmp/run' })
+  expect(api?.DATABASE_URL).toBe('file:/tmp/run/checkout.db')
+  expect(payments?.PAYMENTS_DATA).toBe('/tmp/run/ledger.jsonl')
+  expect(collector?.COLLECTOR_QUEUE_DIR).toBe('/tmp/run/.collector-queue')
+})
+
+test('what the user sets wins over a default of the supervisor', () => {
+  const { api } = environmentsOf({
+    environment: { OTEL_BSP_SCHEDULE_DELAY: '5000', OTEL_TRACES_SAMPLER: 'parentbased_always_on' },
+  })
+  expect(api).toMatchObject({ OTEL_BSP_SCHEDULE_DELAY: '5000', OTEL_TRACES_SAMPLER: 'parentbased_always_on' })
+})
+
+test('without a Collector the overview names the one command that changes the route', () => {
+  const plan: SystemPlan = { route: 'direct', environment: {}, ...readSettings({}) }
+  expect(overview(plan)).toContain('npm run collector')
+  expect(overview(plan)).toContain('open http://localhost:5173')
+})
