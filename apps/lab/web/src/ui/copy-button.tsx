@@ -1,11 +1,11 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 
-type Props = { text: string; label: string; children?: ReactNode }
+type Props = { text: string; label: string }
 
 const shownMs = 1_600
 
-/** Copies `text` and says so. `label` is the accessible name, such as `Copy trace id`. */
-export function CopyButton({ text, label, children = 'Copy' }: Props) {
+/** Copies `text` and says so. `label` is the accessible name, beginning with `Copy`. */
+export function CopyButton({ text, label }: Props) {
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null)
 
   useEffect(() => {
@@ -25,7 +25,7 @@ export function CopyButton({ text, label, children = 'Copy' }: Props) {
 
   return (
     <button type="button" className="btn copy" aria-label={outcome ? undefined : label} onClick={copy}>
-      <span hidden={outcome !== null}>{children}</span>
+      <span hidden={outcome !== null}>Copy</span>
       <span role="status">{outcome === 'copied' ? 'Copied' : outcome === 'refused' ? 'Not allowed' : null}</span>
     </button>
   )

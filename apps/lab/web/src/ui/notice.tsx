@@ -6,7 +6,7 @@ type Props = { title: string; children: ReactNode; role?: 'alert' | 'status' }
 export function Notice({ title, children, role }: Props) {
   return (
     <div className="notice" role={role}>
-      <h2>{title}</h2>
+      <h1>{title}</h1>
       {children}
     </div>
   )

@@ -2,8 +2,14 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the keyboard stays on the grid, not on cells.
 import type { Tick } from './ticks.ts'
 
+type AxisProps = {
+  ticks: readonly Tick[]
+  /** Beyond this fraction a label would run into the next column. */
+  lastLabelAt: number
+}
+
 /** The head of the grid: what the columns are, with the time axis as the head of the bars. */
-export function TimeAxis({ ticks }: { ticks: readonly Tick[] }) {
+export function TimeAxis({ ticks, lastLabelAt }: AxisProps) {
   return (
     <div role="rowgroup" className="axis">
       <div role="row" className="span-columns" aria-rowindex={1}>
@@ -11,7 +17,7 @@ export function TimeAxis({ ticks }: { ticks: readonly Tick[] }) {
         <span role="columnheader" className="axis-ticks">
           <span className="visually-hidden">Time</span>
           {ticks.map(({ at, label }) => (
-            <i key={label} style={{ left: `${at * 100}%` }} hidden={at > 0.94}>
+            <i key={label} style={{ left: `${at * 100}%` }} hidden={at > lastLabelAt}>
               {label}
             </i>
           ))}

@@ -31,9 +31,7 @@ export function TraceHead({ detail, waterfall, summary, gone, failedCount, onNex
         </p>
         <p className="trace-id">
           <code title={detail.traceId}>{shortId(detail.traceId)}</code>
-          <CopyButton text={detail.traceId} label="Copy trace id">
-            Copy id
-          </CopyButton>
+          <CopyButton text={detail.traceId} label="Copy trace id" />
         </p>
       </div>
       {gone && (

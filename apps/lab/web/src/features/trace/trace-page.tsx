@@ -32,9 +32,7 @@ function LoadingTrace() {
   usePageTitle('Trace')
   return (
     <div className="trace-loading-page" aria-busy="true">
-      <p className="visually-hidden" role="status">
-        Reading the trace
-      </p>
+      <h1 className="visually-hidden">Reading the trace</h1>
       <i />
       <i />
       <i />

@@ -40,8 +40,8 @@ export function WaterfallGrid({ ref, waterfall, folding, zoom, matches, selected
   const keys = useMemo(() => visible.map((index) => rows[index]?.spanId ?? ''), [visible, rows])
   const position = positionOf(visible, selected)
   const virtual = useVirtualRows({ scroller, keys, rowHeight, headHeight, keep: position })
-  const ticks = ticksOf(zoom.window, waterfall.startTimeMs, isNarrow ? 2 : 6)
-  const indentPx = Math.min(levelPx, (isNarrow ? narrowestPx : widestPx) / Math.max(1, waterfall.maxDepth))
+  const ticks = ticksOf(zoom.window, waterfall.startTimeMs, isNarrow ? 3 : 6)
+  const indentPx = indentFor(waterfall.maxDepth, isNarrow ? narrowestPx : widestPx)
   const selectedId = rows[selected]?.spanId
 
   useEffect(() => {
@@ -86,7 +86,7 @@ export function WaterfallGrid({ ref, waterfall, folding, zoom, matches, selected
         ref={ref}
         onKeyDown={onKeyDown}
       >
-        <TimeAxis ticks={ticks} />
+        <TimeAxis ticks={ticks} lastLabelAt={isNarrow ? 0.65 : 0.92} />
         <div role="rowgroup" className="span-rows" style={{ height: virtual.getTotalSize() }}>
           <TimeLines ticks={ticks} />
           {virtual.getVirtualItems().map(({ index: at, start, key }) => {
@@ -112,4 +112,10 @@ export function WaterfallGrid({ ref, waterfall, folding, zoom, matches, selected
       </div>
     </div>
   )
+}
+
+/** Whole pixels, as long as that leaves any, so that the guide lines stay sharp. */
+function indentFor(depth: number, roomPx: number): number {
+  const px = Math.min(levelPx, roomPx / Math.max(1, depth))
+  return px > 2 ? Math.floor(px) : px
 }

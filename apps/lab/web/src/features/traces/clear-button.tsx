@@ -21,7 +21,7 @@ export function ClearButton({ total }: { total: number }) {
           <button type="button" className="btn" onClick={() => dialog.current?.close()}>
             Keep
           </button>
-          <button type="button" className="btn primary" disabled={clear.isPending} onClick={() => clear.mutate()}>
+          <button type="button" className="btn danger" disabled={clear.isPending} onClick={() => clear.mutate()}>
             Delete
           </button>
         </div>

@@ -7,9 +7,7 @@ const rows = Array.from({ length: 12 }, (_, index) => index)
 export function LoadingTable() {
   return (
     <div className="trace-scroller" aria-busy="true">
-      <p className="visually-hidden" role="status">
-        Reading traces
-      </p>
+      <h1 className="visually-hidden">Reading traces</h1>
       <div aria-hidden="true">
         <TableHead />
         {rows.map((row) => (

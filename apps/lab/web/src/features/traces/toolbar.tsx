@@ -9,7 +9,8 @@ const showWords: Record<Show, string> = { all: 'All', linked: 'Linked', broken: 
 
 type Props = {
   filter: FilterParams
-  counts: Record<Show, number>
+  /** Not known before the first answer. */
+  counts: Record<Show, number> | null
   /** Of all traces in the lab, shown or not. */
   total: number
   paused: boolean
@@ -41,14 +42,8 @@ export function Toolbar({ filter, counts, total, paused, onTogglePause }: Props)
         <legend className="visually-hidden">Show</legend>
         {shows.map((show) => (
           <label key={show}>
-            <input
-              type="radio"
-              name="show"
-              className="visually-hidden"
-              checked={filter.show === show}
-              onChange={() => filter.setShow(show)}
-            />
-            {showWords[show]} <span>{counts[show]}</span>
+            <input type="radio" name="show" checked={filter.show === show} onChange={() => filter.setShow(show)} />
+            {showWords[show]} {counts?.[show]}
           </label>
         ))}
       </fieldset>

@@ -3,7 +3,7 @@
 import type { TraceSummary } from '@checkout/trace-model/model'
 import { memo } from 'react'
 import { Link } from 'wouter'
-import { counted, formatClock, formatDateTime, formatDuration } from '../../ui/format.ts'
+import { formatClock, formatDateTime, formatDuration } from '../../ui/format.ts'
 import { LinkMark } from '../../ui/link-mark.tsx'
 import { ServiceChip } from '../../ui/service-chip.tsx'
 import { StatusCode } from '../../ui/status-code.tsx'
@@ -58,16 +58,14 @@ export const TraceRow = memo(function TraceRow({ trace, index, top, longestMs, t
       </span>
       <span role="cell" className="num trace-count">
         {trace.spanCount}
-        <span className="trace-unit"> spans</span>
       </span>
       <span role="cell" className="num trace-count">
         {trace.logCount}
-        <span className="trace-unit"> logs</span>
       </span>
       <span role="cell" className={trace.errorCount > 0 ? 'num trace-errors some' : 'num trace-errors'}>
         {trace.errorCount > 0 && <i aria-hidden="true">✕ </i>}
         {trace.errorCount}
-        <span className="trace-unit">{counted(trace.errorCount, ' error').replace(/^\S+/, '')}</span>
+        <span className="trace-unit">{trace.errorCount === 1 ? ' error' : ' errors'}</span>
       </span>
       <span role="cell" className="trace-link">
         <LinkMark state={trace.link} />

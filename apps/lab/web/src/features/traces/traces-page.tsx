@@ -36,10 +36,9 @@ export function TracesPage({ pause, setPause }: Props) {
   return (
     <Page>
       <div className="traces">
-        <h1 className="visually-hidden">Traces</h1>
         <Toolbar
           filter={filter}
-          counts={counts}
+          counts={data ? counts : null}
           total={list.traces.length}
           paused={pause !== null}
           onTogglePause={togglePause}
@@ -56,7 +55,10 @@ export function TracesPage({ pause, setPause }: Props) {
         ) : data === undefined ? (
           <LoadingTable />
         ) : shown.length > 0 ? (
-          <TraceTable traces={shown} />
+          <>
+            <h1 className="visually-hidden">Traces</h1>
+            <TraceTable traces={shown} />
+          </>
         ) : rows.length > 0 ? (
           <NothingMatches filter={filter} />
         ) : (
