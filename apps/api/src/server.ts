@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { untraced } from '@checkout/otel-node'
 import { stopTelemetry } from '@checkout/otel-node/start'
 import closeWithGrace from 'close-with-grace'
 import { pino } from 'pino'
@@ -8,7 +9,6 @@ import { openDatabase } from './database/client.ts'
 import { readEnv } from './env.ts'
 import { databaseProblem } from './health/database-problem.ts'
 import { connectPayments } from './payments/client.ts'
-import { untraced } from './untraced.ts'
 
 const env = readEnv()
 const log = pino()

@@ -4,7 +4,11 @@ import { setDefaults } from './defaults.ts'
 import { registerEsmHook } from './esm-hook.ts'
 import { shutDownProviders } from './shut-down-providers.ts'
 
-type TelemetryOptions = { serviceName: string; instrumentations?: Instrumentation[] }
+type TelemetryOptions = {
+  serviceName: string
+  /** The service's own, made by a function: one that exists before that for http makes it miss `require('http')`. */
+  instrumentations?: () => Instrumentation[]
+}
 
 let stop: () => Promise<void> = async () => {}
 
@@ -12,13 +16,13 @@ let stop: () => Promise<void> = async () => {}
  * Starts OpenTelemetry for this process. Await it in a preload (`node --import ./src/telemetry.ts src/server.ts`), before
  * anything imports pino. Everything else is said by `OTEL_*`; with `OTEL_SDK_DISABLED=true` nothing is loaded at all.
  */
-export async function startTelemetry({ serviceName, instrumentations = [] }: TelemetryOptions): Promise<void> {
+export async function startTelemetry({ serviceName, instrumentations = () => [] }: TelemetryOptions): Promise<void> {
   if (process.env.OTEL_SDK_DISABLED === 'true') return
   setDefaults(process.env, serviceName)
   await registerEsmHook()
   const { NodeSDK } = await import('@opentelemetry/sdk-node')
   const { serviceInstrumentations } = await import('./instrumentations.ts')
-  const sdk = new NodeSDK({ instrumentations: [...serviceInstrumentations(), ...instrumentations] })
+  const sdk = new NodeSDK({ instrumentations: [...serviceInstrumentations(), ...instrumentations()] })
   sdk.start()
   stop = boundedShutdown(shutDownProviders)
 }
