@@ -1,7 +1,12 @@
 import { benchClick } from './click.ts'
+import { benchIntake } from './intake.ts'
 
 const benches: Record<string, { says: string; run: (args: string[]) => Promise<void> }> = {
   click: { says: 'from the pointer click to the `linked` verdict in an open lab page, 20 clicks', run: benchClick },
+  intake: {
+    says: 'the lab takes 5,000 bodies of 21 spans in each form, beside a bare Node server',
+    run: benchIntake,
+  },
 }
 
 const [name, ...args] = process.argv.slice(2)

@@ -1,0 +1,125 @@
+import { attributeNames } from '@checkout/contract/telemetry'
+import { bytes, fixed64, message, text, uint } from './wire.ts'
+
+/** The three forms in which the same 21 spans are sent. */
+export type BodyKind = 'envelope' | 'otlp protobuf' | 'otlp json'
+
+export const spansPerBody = 21
+
+export type Template = { path: string; contentType: string; bodyOf(trace: number): Buffer }
+
+const placeholder = 'a5'.repeat(16)
+const startMs = 1_795_228_035_286
+
+type Draft = { spanId: string; parentSpanId: string | null; name: string; kind: number; attributes: [string, string][] }
+
+/** What a request through a browser, an API and its database leaves behind; as large as such spans are. */
+const drafts: Draft[] = Array.from({ length: spansPerBody }, (_, at) => ({
+  spanId: (at + 1).toString(16).padStart(16, '0'),
+  parentSpanId: at === 0 ? null : '0000000000000001',
+  name: at === 0 ? 'POST /api/checkout' : `checkout.step ${at}`,
+  kind: at === 0 ? 2 : at % 3 === 0 ? 3 : 1,
+  attributes: [
+    ['http.request.method', 'POST'],
+    ['http.route', '/api/checkout'],
+    ['server.address', 'localhost'],
+    ['db.system.name', 'sqlite'],
+    ['db.query.text', `SELECT id, stock FROM product WHERE id = ${at}`],
+    [attributeNames.scenario, 'normal'],
+  ],
+}))
+
+/** Bodies of one kind, one trace each, told apart by their number. */
+export function templateOf(kind: BodyKind): Template {
+  const key = `?sentry_version=7&sentry_key=${'0'.repeat(31)}4`
+  if (kind === 'envelope') {
+    return {
+      path: `/api/4/envelope/${key}`,
+      contentType: 'text/plain;charset=UTF-8',
+      bodyOf: patching(envelope(), 'hex'),
+    }
+  }
+  const isJson = kind === 'otlp json'
+  return {
+    path: `/api/4/integration/otlp/v1/traces${key}`,
+    contentType: isJson ? 'application/json' : 'application/x-protobuf',
+    bodyOf: isJson ? patching(otlpJson(), 'hex') : patching(otlpProtobuf(), 'bytes'),
+  }
+}
+
+/** Copies the template with the trace's own id in every place of the placeholder. */
+function patching(template: Buffer, form: 'hex' | 'bytes'): (trace: number) => Buffer {
+  const mark = form === 'hex' ? Buffer.from(placeholder) : Buffer.from(placeholder, 'hex')
+  const places: number[] = []
+  for (let at = template.indexOf(mark); at !== -1; at = template.indexOf(mark, at + 1)) places.push(at)
+  return (trace) => {
+    const id = (trace + 1).toString(16).padStart(32, '0')
+    const own = form === 'hex' ? Buffer.from(id) : Buffer.from(id, 'hex')
+    const body = Buffer.from(template)
+    for (const place of places) own.copy(body, place)
+    return body
+  }
+}
+
+function envelope(): Buffer {
+  const items = drafts.map(({ spanId, parentSpanId, name, attributes }, at) => ({
+    trace_id: placeholder,
+    span_id: spanId,
+    ...(parentSpanId && { parent_span_id: parentSpanId }),
+    name,
+    status: 'ok',
+    is_segment: at === 0,
+    start_timestamp: (startMs + at) / 1000,
+    end_timestamp: (startMs + at + 20) / 1000,
+    attributes: Object.fromEntries(attributes.map(([key, value]) => [key, { type: 'string', value }])),
+  }))
+  const sdk = { name: 'sentry.javascript.react', version: '11.12.0' }
+  const header = { sdk, trace: { trace_id: placeholder, release: 'checkout-web@1' } }
+  const itemHeader = {
+    type: 'span',
+    item_count: items.length,
+    content_type: 'application/vnd.sentry.items.span.v2+json',
+  }
+  return Buffer.from([header, itemHeader, { version: 2, items }].map((line) => JSON.stringify(line)).join('\n'))
+}
+
+function otlpJson(): Buffer {
+  const keyValues = (pairs: [string, string][]) => pairs.map(([key, stringValue]) => ({ key, value: { stringValue } }))
+  const spans = drafts.map(({ spanId, parentSpanId, name, kind, attributes }, at) => ({
+    traceId: placeholder,
+    spanId,
+    ...(parentSpanId && { parentSpanId }),
+    name,
+    kind,
+    startTimeUnixNano: `${startMs + at}000000`,
+    endTimeUnixNano: `${startMs + at + 20}000000`,
+    attributes: keyValues(attributes),
+    status: {},
+  }))
+  const resource = { attributes: keyValues([['service.name', 'checkout-api']]) }
+  return Buffer.from(
+    JSON.stringify({ resourceSpans: [{ resource, scopeSpans: [{ scope: { name: 'bench' }, spans }] }] }),
+  )
+}
+
+/** Field numbers: opentelemetry-proto, trace/v1/trace.proto. */
+function otlpProtobuf(): Buffer {
+  const keyValues = (field: number, pairs: [string, string][]) =>
+    pairs.map(([key, value]) => message(field, text(1, key), message(2, text(1, value))))
+  const spans = drafts.map(({ spanId, parentSpanId, name, kind, attributes }, at) =>
+    message(
+      2,
+      bytes(1, Buffer.from(placeholder, 'hex')),
+      bytes(2, Buffer.from(spanId, 'hex')),
+      ...(parentSpanId ? [bytes(4, Buffer.from(parentSpanId, 'hex'))] : []),
+      text(5, name),
+      uint(6, kind),
+      fixed64(7, BigInt(startMs + at) * 1_000_000n),
+      fixed64(8, BigInt(startMs + at + 20) * 1_000_000n),
+      ...keyValues(9, attributes),
+      message(15),
+    ),
+  )
+  const resource = message(1, ...keyValues(1, [['service.name', 'checkout-api']]))
+  return message(1, resource, message(2, message(1, text(1, 'bench')), ...spans))
+}
