@@ -4,11 +4,14 @@ import { applyRememberedTheme } from '@checkout/look/theme'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { connect } from './api/connect.ts'
+import { firstAttempt } from './api/live.ts'
 import { Viewer } from './app/viewer.tsx'
 
 applyRememberedTheme()
 
 const connection = connect(() => new EventSource('/api/events'))
+// What is read while the stream stands misses no news; what is read before has to be read again.
+await firstAttempt(connection.live, 300)
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

@@ -24,8 +24,8 @@ export function applyNews(client: QueryClient, refresh: Refresh, news: News): vo
 
 /** After a gap in the stream: whatever is on screen may have missed news, whatever is not will be read when it is opened. */
 export function catchUp(client: QueryClient, refresh: Refresh): void {
-  for (const query of client.getQueryCache().getAll()) {
-    if (query.isActive()) refresh(query.queryKey)
-    else query.invalidate()
-  }
+  const queries = client.getQueryCache().getAll()
+  // All of them first: reading a trace looks into the list.
+  for (const query of queries) query.invalidate()
+  for (const query of queries) if (query.isActive()) refresh(query.queryKey)
 }

@@ -67,3 +67,16 @@ export function connectLive({ open, onNews, onConnected }: LiveOptions): Live {
     },
   }
 }
+
+/** Resolves when the stream stands or has failed once, but not later than in `withinMs`. */
+export function firstAttempt(live: Live, withinMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      unsubscribe()
+      resolve()
+    }
+    const timer = setTimeout(done, withinMs)
+    const unsubscribe = live.subscribe(done)
+  })
+}

@@ -17,6 +17,11 @@ export const traceListQuery = queryOptions({
   },
 })
 
+/** Whether the lab has something of a trace. A full list may leave out old ones, so it excludes nothing. */
+export function isListed({ traces }: TraceList, traceId: string): boolean {
+  return traces.length >= limit || traces.some((trace) => trace.traceId === traceId)
+}
+
 /** The list with `changed` put in the place of what it replaces; rows that did not change keep their identity. */
 export function withChanges(list: TraceList, changed: readonly TraceSummary[], cleared: boolean): TraceList {
   const kept = cleared ? [] : list.traces

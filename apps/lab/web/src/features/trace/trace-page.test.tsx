@@ -22,6 +22,7 @@ function selected(): string | undefined {
 
 async function openTrace(trace = whole, path = `/t/${traceId}`) {
   const lab = startFakeLab()
+  lab.traces = [summary()]
   lab.details.set(traceId, trace)
   const person = await openPage(lab, path)
   await screen.findByRole('treegrid')
@@ -49,6 +50,7 @@ test('a trace that has not arrived yet appears by itself when it does', async ()
   const lab = startFakeLab()
   await openPage(lab, `/t/${traceId}`)
   expect(await screen.findByRole('heading', { name: 'This trace has not arrived yet' })).toBeTruthy()
+  expect(lab.requests.some((request) => request.includes(traceId))).toBe(false)
 
   lab.details.set(traceId, whole)
   await lab.send({ changed: [summary()] })
@@ -159,6 +161,7 @@ test('a span that recorded its request headers has a tab for them', async () => 
 
 test('a trace of logs alone shows them', async () => {
   const lab = startFakeLab()
+  lab.traces = [summary({ link: 'logs-only' })]
   lab.details.set(traceId, detail([], [log('a1', 'checkout.started')]))
   await openPage(lab, `/t/${traceId}`)
   expect(await screen.findByText('Logs only.')).toBeTruthy()
