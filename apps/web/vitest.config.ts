@@ -8,6 +8,7 @@ export default defineConfig({
     // An origin of its own, as the shop has one in a browser.
     environmentOptions: { jsdom: { url: 'http://localhost:5173/' } },
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
+    testTimeout: 30_000,
     setupFiles: ['test/setup.ts'],
     reporters: ['default', 'json'],
     outputFile: { json: '.reports/vitest.json' },

@@ -1,4 +1,5 @@
 import * as Sentry from '@sentry/react'
+import { collectNothing } from './collect-nothing.ts'
 import { rememberSentHeaders } from './features/checkout/sent-headers.ts'
 import { readSettings } from './settings.ts'
 import { traceTarget } from './trace-target.ts'
@@ -22,19 +23,5 @@ Sentry.init({
   replaysSessionSampleRate: 1,
   replaysOnErrorSampleRate: 1,
   integrations: [tracing],
-  // Every switch, because a switch that is left out collects.
-  dataCollection: {
-    userInfo: false,
-    cookies: false,
-    httpHeaders: false,
-    httpBodies: [],
-    urlQueryParams: false,
-    graphQL: { document: false, variables: false },
-    genAI: { inputs: false, outputs: false },
-    mcp: { inputs: false, outputs: false },
-    databaseQueryData: false,
-    queues: false,
-    stackFrameVariables: false,
-    frameContextLines: 0,
-  },
+  dataCollection: collectNothing,
 })

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Link } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { pieceCount } from '../features/cart/cart.ts'
 import { useCart } from '../features/cart/use-cart.ts'
 import { useShop } from './shop-context.ts'
@@ -7,6 +7,8 @@ import { ThemeSwitch } from './theme-switch.tsx'
 
 export function Layout({ announcement, children }: { announcement: string; children: ReactNode }) {
   const { settings } = useShop()
+  const [path] = useLocation()
+  const currentAt = (href: string) => (path === href ? 'page' : undefined)
   const pieces = pieceCount(useCart().cart)
   return (
     <div className="frame">
@@ -26,9 +28,13 @@ export function Layout({ announcement, children }: { announcement: string; child
           Corner Shop
         </Link>
         <nav aria-label="Shop">
-          <Link href="/">Products</Link>
+          <Link href="/" aria-current={currentAt('/')}>
+            Products
+          </Link>
           <span className="cart-link">
-            <Link href="/checkout">Checkout</Link>
+            <Link href="/checkout" aria-current={currentAt('/checkout')}>
+              Checkout
+            </Link>
             {pieces > 0 && (
               <span className="count">
                 {pieces}
