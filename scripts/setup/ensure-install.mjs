@@ -18,12 +18,12 @@ function install() {
   // The npm that runs this script, with the same Node; a bare `npm` may be another one.
   const npm = process.env.npm_execpath
   const [command, before] = npm === undefined ? ['npm', []] : [process.execPath, [npm]]
-  run(command, [...before, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], root)
+  run(command, [...before, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], root, 'inherit')
 }
 
 function generate() {
   console.log('Generating the Prisma client …')
-  run(node, [join(root, 'node_modules/prisma/build/index.js'), 'generate'], api)
+  run(node, [join(root, 'node_modules/prisma/build/index.js'), 'generate'], api, 'pipe')
 }
 
 /** The Node that npm scripts use after the install: the one from the lockfile where it exists, else the system's. */
@@ -40,12 +40,14 @@ function findNode() {
  * @param {string} command
  * @param {string[]} args
  * @param {string} cwd
+ * @param {'inherit' | 'pipe'} output piped output is shown only when the command fails
  */
-function run(command, args, cwd) {
+function run(command, args, cwd, output) {
   const env = { ...process.env, CHECKPOINT_DISABLE: '1' }
-  const { status, error } = spawnSync(command, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] })
-  if (error) console.error(error.message)
-  if (status !== 0) process.exit(status ?? 1)
+  const ended = spawnSync(command, args, { cwd, env, stdio: ['ignore', output, output], encoding: 'utf8' })
+  if (ended.status === 0) return
+  console.error([ended.error?.message, ended.stdout, ended.stderr].filter(Boolean).join('\n'))
+  process.exit(ended.status ?? 1)
 }
 
 /**
