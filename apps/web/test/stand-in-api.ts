@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net'
 import type { CheckoutRequest, Order, Product } from '@checkout/contract/http'
 import { totalsOf } from '@checkout/contract/money'
 
-export type Reply = { status: number; body: unknown; delayMs?: number }
-export type Received = { headers: IncomingHttpHeaders; body: CheckoutRequest }
+type Reply = { status: number; body: unknown; delayMs?: number }
+type Received = { headers: IncomingHttpHeaders; body: CheckoutRequest }
 export type StandInApi = Awaited<ReturnType<typeof startStandInApi>>
 
-export const goods: Product[] = [
+const goods: Product[] = [
   { id: 'coffee-cup', name: 'Coffee cup', description: 'Stoneware.', priceCents: 1_400, stock: 1_000 },
   { id: 'desk-lamp', name: 'Desk lamp', description: 'Warm light.', priceCents: 11_500, stock: 3 },
   { id: 'limited-print', name: 'Limited print', description: 'Signed.', priceCents: 4_800, stock: 0 },
