@@ -13,7 +13,7 @@ export function ticksOf(window: TimeWindow, startTimeMs: number, count: number):
   for (let step = first; ticks.length <= count; step++) {
     const offsetMs = step * stepMs
     const at = fractionOf(window, startTimeMs + offsetMs)
-    if (at > 1) break
+    if (at > 1 + 1e-9) break
     const label = offsetMs === 0 ? '0' : `${(offsetMs / unitMs).toFixed(digits)} ${inSeconds ? 's' : 'ms'}`
     ticks.push({ at, label })
   }

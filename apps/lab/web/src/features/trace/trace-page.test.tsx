@@ -88,6 +88,14 @@ test('arrow keys walk, fold and unfold the tree', async () => {
   expect(selected()).toBe('b1')
 })
 
+test('the keys reach the tree after a click beside it', async () => {
+  const { person } = await openTrace()
+  await person.click(screen.getByText('Linked.'))
+  expect(document.activeElement).toBe(document.body)
+  await person.keyboard('{ArrowDown}{ArrowDown}')
+  expect(selected()).toBe('b2')
+})
+
 test('f folds the whole tree and unfolds it again', async () => {
   const { person } = await openTrace()
   await person.keyboard('f')

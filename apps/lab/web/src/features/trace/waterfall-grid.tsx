@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are placed one by one, which table elements do not allow.
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { narrowScreen, useMediaQuery } from '../../ui/use-media-query.ts'
+import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { useVirtualRows } from '../../ui/use-virtual-rows.ts'
 import { positionOf } from './folding.ts'
 import { Minimap } from './minimap.tsx'
@@ -15,6 +16,7 @@ import type { Waterfall } from './waterfall.ts'
 
 const rowHeight = 26
 const headHeight = 90
+const treeKeys = ['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'PageDown', 'PageUp', 'Home', 'End', 'Enter']
 /** Deep trees are indented less, so that names keep their place. */
 const levelPx = 14
 const widestPx = 170
@@ -53,17 +55,33 @@ export function WaterfallGrid({ ref, waterfall, folding, zoom, matches, selected
     if (position > -1) virtual.scrollToIndex(position)
   }, [selectedId])
 
+  /** Whether the key means something here. */
+  function press(key: string): boolean {
+    if (key === 'Enter' && selected > -1) {
+      onOpen()
+      return true
+    }
+    const move = moveIn({ rows, visible, folded }, selected, key)
+    if (move?.toggle !== undefined) folding.toggle(move.toggle)
+    if (move?.to !== undefined) onSelect(move.to, false)
+    return move !== null
+  }
+
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === 'Enter' && selected > -1) onOpen()
-    else {
-      const move = moveIn({ rows, visible, folded }, selected, event.key)
-      if (!move) return
-      if (move.toggle !== undefined) folding.toggle(move.toggle)
-      if (move.to !== undefined) onSelect(move.to, false)
-    }
-    event.preventDefault()
+    if (press(event.key)) event.preventDefault()
   }
+
+  // After a click beside everything, keys still reach the tree.
+  useShortcuts(
+    treeKeys.map((key) => [
+      key,
+      () => {
+        ref.current?.focus({ preventScroll: true })
+        press(key)
+      },
+    ]),
+  )
 
   if (rows.length === 0) {
     return (

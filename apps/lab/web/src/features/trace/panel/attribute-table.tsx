@@ -8,10 +8,7 @@ export function AttributeTable({ entries }: { entries: readonly [string, Attribu
     <table className="pairs">
       <tbody>
         {sorted.map(([name, value]) => (
-          <tr key={name}>
-            <th scope="row">{breakable(name)}</th>
-            <td className={isLong(value) ? 'long' : undefined}>{attributeText(value)}</td>
-          </tr>
+          <AttributeRow key={name} name={name} text={typeof value === 'string' ? value : JSON.stringify(value)} />
         ))}
       </tbody>
     </table>
@@ -29,11 +26,28 @@ function breakable(name: string) {
   ))
 }
 
-function attributeText(value: AttributeValue): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
-
-/** Stacks and the like keep their line breaks. */
-function isLong(value: AttributeValue): boolean {
-  return typeof value === 'string' && value.includes('\n')
+/** A stack or the like keeps its line breaks and gets the whole width. */
+function AttributeRow({ name, text }: { name: string; text: string }) {
+  if (!text.includes('\n')) {
+    return (
+      <tr>
+        <th scope="row">{breakable(name)}</th>
+        <td>{text}</td>
+      </tr>
+    )
+  }
+  return (
+    <>
+      <tr>
+        <th scope="rowgroup" colSpan={2}>
+          {breakable(name)}
+        </th>
+      </tr>
+      <tr>
+        <td colSpan={2} className="long">
+          {text}
+        </td>
+      </tr>
+    </>
+  )
 }
