@@ -18,14 +18,15 @@ export type ProcessSet = {
   readonly children: Map<string, Child>
   readonly wanted: Set<Child>
   readonly watchers: Watchers
+  /** For all together; what still runs then is killed. */
+  readonly stopWithinMs: number
   stopping?: Promise<string[]>
 }
 
 const readyWithinMs = 30_000
-const stopWithinMs = 6_000
 
-export function processSet(plans: ProcessPlan[], watchers: Watchers = {}): ProcessSet {
-  return { plans, watchers, children: new Map(), wanted: new Set() }
+export function processSet(plans: ProcessPlan[], watchers: Watchers = {}, stopWithinMs = 6_000): ProcessSet {
+  return { plans, watchers, stopWithinMs, children: new Map(), wanted: new Set() }
 }
 
 /** Starts every plan at once and waits until all are ready; when one fails, stops the others and throws its `ChildError`. */
@@ -44,7 +45,7 @@ export async function restart(set: ProcessSet, name: string): Promise<void> {
   if (plan === undefined) throw new Error(`no process is called ${name}`)
   const child = childOf(set, name)
   set.wanted.add(child)
-  await stopInOrder([child], stopWithinMs)
+  await stopInOrder([child], set.stopWithinMs)
   await start(set, plan)
 }
 
@@ -61,7 +62,7 @@ export function stopAll(set: ProcessSet): Promise<string[]> {
   const children = set.plans.flatMap(({ name }) => set.children.get(name) ?? [])
   for (const child of children) set.wanted.add(child)
   // Asked twice, a service would take the second request for impatience.
-  set.stopping ??= stopInOrder(children, stopWithinMs)
+  set.stopping ??= stopInOrder(children, set.stopWithinMs)
   return set.stopping
 }
 

@@ -12,20 +12,22 @@ export type Job = {
   onLine: (name: string, line: string) => void
   print: (text: string) => void
   recordPath?: string
+  stopWithinMs?: number | undefined
 }
 
 /**
  * Runs the processes until a signal asks to stop or one of them ends, and returns the exit code: 0 when asked, 1 after a
  * failure, whose message was printed. No process of it is left then.
  */
-export async function supervise({ plans, prepare, onReady, onLine, print, recordPath: path = recordPath }: Job) {
+export async function supervise(job: Job): Promise<number> {
+  const { plans, prepare, onReady, onLine, print, recordPath: path = recordPath } = job
   const supervisor = identify('supervisor', process.pid)
   const ended = Promise.withResolvers<Error | 'asked'>()
   const preparation = new AbortController()
 
   const record = (children: Child[]) =>
     writeRecord({ supervisor, processes: children.map(({ name, pid }) => identify(name, pid)) }, path)
-  const set = processSet(plans, { onLine, onDeath: ended.resolve, onStart: record })
+  const set = processSet(plans, { onLine, onDeath: ended.resolve, onStart: record }, job.stopWithinMs)
 
   record([])
   onStopRequest({

@@ -23,7 +23,7 @@ async function startReady(...plans: ProcessPlan[]) {
 }
 
 async function start(...plans: ProcessPlan[]) {
-  const supervisor = await startSupervisor(plans)
+  const supervisor = await startSupervisor(plans, { stopWithinMs: 2_500 })
   started.push(supervisor)
   return supervisor
 }
@@ -53,12 +53,11 @@ describe('a request to stop', () => {
 
   test('made again a second later, kills a process that does not obey', async () => {
     const supervisor = await startReady(await planStandIn('web', { env: { IGNORES_SIGTERM: 'yes' } }))
-    const askedAtMs = performance.now()
     supervisor.signal('SIGINT')
     const again = setInterval(() => supervisor.signal('SIGINT'), 200)
     expect(await supervisor.exited).toBe(0)
     clearInterval(again)
-    expect(performance.now() - askedAtMs).toBeLessThan(6_000)
+    expect(supervisor.output()).not.toContain('took too long')
     expect(supervisor.processes.filter(isAlive)).toEqual([])
   })
 

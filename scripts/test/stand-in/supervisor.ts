@@ -6,9 +6,9 @@ import { isAlive, readRecord } from '../../setup/run-record.mjs'
 import type { ProcessPlan } from '../../system/processes.ts'
 
 /** Starts a supervisor in a process of its own, as `npm start` does. */
-export async function startSupervisor(plans: ProcessPlan[]) {
+export async function startSupervisor(plans: ProcessPlan[], { stopWithinMs = 6_000 } = {}) {
   const recordPath = join(await mkdtemp(join(tmpdir(), 'supervisor-')), 'system.json')
-  const env = { ...process.env, PLANS: JSON.stringify(plans), RECORD: recordPath }
+  const env = { ...process.env, PLANS: JSON.stringify(plans), RECORD: recordPath, STOP_WITHIN_MS: String(stopWithinMs) }
   const child = spawn(process.execPath, [join(import.meta.dirname, 'supervise.ts')], { env })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
