@@ -28,6 +28,9 @@ export type Decoded =
   | { type: 'ignored'; item: string }
   | { type: 'damaged'; item: string; code: DamageCode; message: string }
 
+/** Whether the records of a trace are asked for; those that cannot be told before decoding are decoded anyway. */
+export type Wants = (traceId: string | null) => boolean
+
 /** The only error that decoders throw: the bytes are not what they claim to be. */
 export class DecodeError extends Error {
   override name = 'DecodeError'

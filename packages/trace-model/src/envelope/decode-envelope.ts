@@ -1,4 +1,5 @@
-import { attempt, type Decoded, DecodeError, damageOf } from '../decoded.ts'
+import { attempt, type Decoded, DecodeError, damageOf, type Wants } from '../decoded.ts'
+import { traceIdOf } from '../ids.ts'
 import { fieldOf, type JsonObject, objectsIn, parseObject } from '../json.ts'
 import { decodeEvent } from './error-event.ts'
 import { decodeLog } from './logs.ts'
@@ -9,26 +10,29 @@ import { decodeSpanV1, decodeSpanV2 } from './spans.ts'
 import { decodeTransaction } from './transaction.ts'
 
 /** Everything an envelope holds, one record at a time, so that the caller may pause between records. A bad item spoils only itself. */
-export function* decodeEnvelope(envelope: Envelope): Generator<Decoded> {
-  const sender = senderOf(envelope.header)
+export function* decodeEnvelope(envelope: Envelope, wants: Wants = () => true): Generator<Decoded> {
   for (const damage of envelope.damages) yield damageOf('envelope', damage)
-  for (const item of envelope.items) {
-    try {
-      yield* decodeItem(item, envelope.header, sender)
-    } catch (error) {
-      yield damageOf(item.type, error)
-    }
+  for (const item of envelope.items) yield* decodeItem(item, envelope.header, wants)
+}
+
+/** The records of one item of an envelope. */
+export function* decodeItem(item: EnvelopeItem, envelopeHeader: JsonObject, wants: Wants): Generator<Decoded> {
+  try {
+    yield* recordsOf(item, envelopeHeader, wants)
+  } catch (error) {
+    yield damageOf(item.type, error)
   }
 }
 
-function* decodeItem(item: EnvelopeItem, envelopeHeader: JsonObject, sender: Sender): Generator<Decoded> {
+function* recordsOf(item: EnvelopeItem, envelopeHeader: JsonObject, wants: Wants): Generator<Decoded> {
+  const sender = senderOf(envelopeHeader)
   switch (item.type) {
     case 'span':
-      return yield* decodeSpans(parseObject(item.payload), sender)
+      return yield* decodeSpans(parseObject(item.payload), sender, wants)
     case 'transaction':
       return yield* decodeTransaction(parseObject(item.payload), sender)
     case 'log':
-      return yield* eachMember('log', parseObject(item.payload), (member) => decodeLog(member, sender))
+      return yield* eachMember('log', parseObject(item.payload), wants, (member) => decodeLog(member, sender))
     case 'event':
       return yield decodeEvent(parseObject(item.payload), envelopeHeader, sender)
     case 'replay_event':
@@ -39,13 +43,20 @@ function* decodeItem(item: EnvelopeItem, envelopeHeader: JsonObject, sender: Sen
 }
 
 /** The same item type names a container of version 2 and a single span of version 1. */
-function* decodeSpans(payload: JsonObject, sender: Sender): Generator<Decoded> {
+function* decodeSpans(payload: JsonObject, sender: Sender, wants: Wants): Generator<Decoded> {
   if (fieldOf(payload, 'items') === undefined) return yield decodeSpanV1(payload, sender)
-  yield* eachMember('span', payload, (member) => decodeSpanV2(member, sender))
+  yield* eachMember('span', payload, wants, (member) => decodeSpanV2(member, sender))
 }
 
-function* eachMember(item: string, payload: JsonObject, decode: (member: JsonObject) => Decoded): Generator<Decoded> {
+function* eachMember(
+  item: string,
+  payload: JsonObject,
+  wants: Wants,
+  decode: (member: JsonObject) => Decoded,
+): Generator<Decoded> {
   if (!Array.isArray(fieldOf(payload, 'items')))
     throw new DecodeError('wrong_shape', `a ${item} container has no items`)
-  for (const member of objectsIn(payload, 'items')) yield attempt(item, () => decode(member))
+  for (const member of objectsIn(payload, 'items')) {
+    if (wants(traceIdOf(fieldOf(member, 'trace_id')))) yield attempt(item, () => decode(member))
+  }
 }

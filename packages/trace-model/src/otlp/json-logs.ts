@@ -1,4 +1,4 @@
-import type { Decoded } from '../decoded.ts'
+import type { Decoded, Wants } from '../decoded.ts'
 import { spanIdOf, traceIdOf } from '../ids.ts'
 import { fieldOf, type JsonObject } from '../json.ts'
 import { decodeJsonRequest } from './json-request.ts'
@@ -8,7 +8,7 @@ import { toLog } from './to-model.ts'
 
 const keys = { item: 'otlp logs', resources: 'resourceLogs', scopes: 'scopeLogs', records: 'logRecords' }
 
-const severityNames = [
+export const severityNames = [
   'SEVERITY_NUMBER_UNSPECIFIED',
   ...['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'].flatMap((word) =>
     ['', '2', '3', '4'].map((step) => `SEVERITY_NUMBER_${word}${step}`),
@@ -16,8 +16,8 @@ const severityNames = [
 ]
 
 /** Decodes an ExportLogsServiceRequest in OTLP's JSON form. */
-export function decodeLogsJson(bytes: Uint8Array): Generator<Decoded> {
-  return decodeJsonRequest(bytes, keys, (record, origin) => toLog(logOf(record), origin))
+export function decodeLogsJson(bytes: Uint8Array, wants: Wants = () => true): Generator<Decoded> {
+  return decodeJsonRequest(bytes, keys, wants, (record, origin) => toLog(logOf(record), origin))
 }
 
 function logOf(record: JsonObject): OtlpLog {

@@ -1,5 +1,6 @@
-import { attempt, type Decoded, damageOf } from '../decoded.ts'
-import { type JsonObject, objectIn, objectsIn, parseObject } from '../json.ts'
+import { attempt, type Decoded, damageOf, type Wants } from '../decoded.ts'
+import { traceIdOf } from '../ids.ts'
+import { fieldOf, type JsonObject, objectIn, objectsIn, parseObject } from '../json.ts'
 import { attributesIn, stringIn } from './json-values.ts'
 import { type Origin, originOf } from './origin.ts'
 
@@ -10,6 +11,7 @@ export type RequestKeys = { item: string; resources: string; scopes: string; rec
 export function* decodeJsonRequest(
   bytes: Uint8Array,
   keys: RequestKeys,
+  wants: Wants,
   decodeRecord: (record: JsonObject, origin: Origin) => Decoded,
 ): Generator<Decoded> {
   try {
@@ -17,8 +19,9 @@ export function* decodeJsonRequest(
       const attributes = attributesIn(objectIn(resource, 'resource'), 'attributes')
       for (const group of objectsIn(resource, keys.scopes)) {
         const origin = originOf(attributes, scopeIn(group))
-        for (const record of objectsIn(group, keys.records))
-          yield attempt(keys.item, () => decodeRecord(record, origin))
+        for (const record of objectsIn(group, keys.records)) {
+          if (wants(traceIdOf(fieldOf(record, 'traceId')))) yield attempt(keys.item, () => decodeRecord(record, origin))
+        }
       }
     }
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Decoded } from '../decoded.ts'
+import type { Decoded, Wants } from '../decoded.ts'
 import { spanIdOf, traceIdOf } from '../ids.ts'
 import { fieldOf, type JsonObject, objectIn, objectsIn } from '../json.ts'
 import { decodeJsonRequest } from './json-request.ts'
@@ -8,14 +8,14 @@ import { toSpan } from './to-model.ts'
 
 const keys = { item: 'otlp traces', resources: 'resourceSpans', scopes: 'scopeSpans', records: 'spans' }
 
-const kindNames = ['UNSPECIFIED', 'INTERNAL', 'SERVER', 'CLIENT', 'PRODUCER', 'CONSUMER'].map(
+export const kindNames = ['UNSPECIFIED', 'INTERNAL', 'SERVER', 'CLIENT', 'PRODUCER', 'CONSUMER'].map(
   (name) => `SPAN_KIND_${name}`,
 )
-const statusNames = ['UNSET', 'OK', 'ERROR'].map((name) => `STATUS_CODE_${name}`)
+export const statusNames = ['UNSET', 'OK', 'ERROR'].map((name) => `STATUS_CODE_${name}`)
 
 /** Decodes an ExportTraceServiceRequest in OTLP's JSON form; ids may be hex, as OTLP has it, or base64, as protobuf's own JSON has it. */
-export function decodeTracesJson(bytes: Uint8Array): Generator<Decoded> {
-  return decodeJsonRequest(bytes, keys, (record, origin) => toSpan(spanOf(record), origin))
+export function decodeTracesJson(bytes: Uint8Array, wants: Wants = () => true): Generator<Decoded> {
+  return decodeJsonRequest(bytes, keys, wants, (record, origin) => toSpan(spanOf(record), origin))
 }
 
 function spanOf(record: JsonObject): OtlpSpan {

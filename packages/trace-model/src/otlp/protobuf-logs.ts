@@ -1,5 +1,6 @@
-import type { Decoded } from '../decoded.ts'
+import type { Decoded, Wants } from '../decoded.ts'
 import { bytesId } from '../ids.ts'
+import type { Origin } from './origin.ts'
 import { type Cursor, readBytes, readFields, readFixed64, readText, readUint } from './protobuf.ts'
 import { decodeRequest } from './protobuf-request.ts'
 import { readAnyValue, readKeyValue } from './protobuf-values.ts'
@@ -7,8 +8,14 @@ import type { OtlpLog } from './records.ts'
 import { toLog } from './to-model.ts'
 
 /** Decodes an ExportLogsServiceRequest, record by record. Field numbers: opentelemetry-proto, logs/v1/logs.proto. */
-export function decodeLogsProtobuf(bytes: Uint8Array): Generator<Decoded> {
-  return decodeRequest(bytes, 'otlp logs', (record, origin) => toLog(readFields(record, emptyLog(), logField), origin))
+export function decodeLogsProtobuf(bytes: Uint8Array, wants?: Wants): Generator<Decoded> {
+  return decodeRequest(bytes, format, wants)
+}
+
+const format = {
+  item: 'otlp logs',
+  traceIdTag: 0x4a,
+  decode: (record: Cursor, origin: Origin) => toLog(readFields(record, emptyLog(), logField), origin),
 }
 
 function emptyLog(): OtlpLog {

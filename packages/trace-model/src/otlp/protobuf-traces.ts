@@ -1,5 +1,6 @@
-import type { Decoded } from '../decoded.ts'
+import type { Decoded, Wants } from '../decoded.ts'
 import { bytesId } from '../ids.ts'
+import type { Origin } from './origin.ts'
 import { type Cursor, readBytes, readFields, readFixed64, readMessage, readText, readUint } from './protobuf.ts'
 import { decodeRequest } from './protobuf-request.ts'
 import { readKeyValue } from './protobuf-values.ts'
@@ -7,10 +8,14 @@ import type { OtlpEvent, OtlpLink, OtlpSpan } from './records.ts'
 import { toSpan } from './to-model.ts'
 
 /** Decodes an ExportTraceServiceRequest, span by span. Field numbers: opentelemetry-proto, trace/v1/trace.proto. */
-export function decodeTracesProtobuf(bytes: Uint8Array): Generator<Decoded> {
-  return decodeRequest(bytes, 'otlp traces', (record, origin) =>
-    toSpan(readFields(record, emptySpan(), spanField), origin),
-  )
+export function decodeTracesProtobuf(bytes: Uint8Array, wants?: Wants): Generator<Decoded> {
+  return decodeRequest(bytes, format, wants)
+}
+
+const format = {
+  item: 'otlp traces',
+  traceIdTag: 0x0a,
+  decode: (record: Cursor, origin: Origin) => toSpan(readFields(record, emptySpan(), spanField), origin),
 }
 
 function emptySpan(): OtlpSpan {

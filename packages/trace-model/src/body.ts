@@ -1,0 +1,56 @@
+import type { Decoded, Wants } from './decoded.ts'
+import { decodeEnvelope } from './envelope/decode-envelope.ts'
+import { readEnvelope } from './envelope/read-envelope.ts'
+import { decodeLogsJson } from './otlp/json-logs.ts'
+import { decodeTracesJson } from './otlp/json-traces.ts'
+import { decodeLogsProtobuf } from './otlp/protobuf-logs.ts'
+import { decodeTracesProtobuf } from './otlp/protobuf-traces.ts'
+import type { Found } from './scan/found.ts'
+import { scanEnvelope } from './scan/scan-envelope.ts'
+import { scanJson } from './scan/scan-json.ts'
+import { scanProtobuf } from './scan/scan-protobuf.ts'
+
+/** What a request body may be. */
+export type BodyKind = 'envelope' | 'traces-json' | 'traces-protobuf' | 'logs-json' | 'logs-protobuf'
+
+/** Spans or logs told by what an index needs of them, or, where that was not to be had without decoding, one record. */
+export type Scanned = { type: 'found'; record: 'span' | 'log'; found: Found } | Decoded
+
+type Codec = {
+  decode(bytes: Uint8Array, wants?: Wants): Iterable<Decoded>
+  scan(bytes: Uint8Array): Iterable<Scanned>
+}
+
+const codecs: Record<BodyKind, Codec> = {
+  envelope: {
+    decode: (bytes, wants) => decodeEnvelope(readEnvelope(bytes), wants),
+    scan: (bytes) => scanEnvelope(readEnvelope(bytes)),
+  },
+  'traces-json': scanned('span', decodeTracesJson, (bytes) => scanJson(bytes, 'otlpTraces')),
+  'traces-protobuf': scanned('span', decodeTracesProtobuf, (bytes) => scanProtobuf(bytes, 'traces')),
+  'logs-json': scanned('log', decodeLogsJson, (bytes) => scanJson(bytes, 'otlpLogs')),
+  'logs-protobuf': scanned('log', decodeLogsProtobuf, (bytes) => scanProtobuf(bytes, 'logs')),
+}
+
+function scanned(record: 'span' | 'log', decode: Codec['decode'], scan: (bytes: Uint8Array) => Found | null): Codec {
+  return {
+    decode,
+    scan(bytes) {
+      const found = scan(bytes)
+      return found ? [{ type: 'found', record, found }] : decode(bytes)
+    },
+  }
+}
+
+/**
+ * Everything in a body of which `wants` says yes, one record at a time, so that the caller may pause between records.
+ * An envelope whose first line is not a header throws a `DecodeError`; all else that is wrong is a damage among the records.
+ */
+export function decodeBody(kind: BodyKind, bytes: Uint8Array, wants?: Wants): Iterable<Decoded> {
+  return codecs[kind].decode(bytes, wants)
+}
+
+/** What an index needs of a body, and everything in it that is not a span or a log; throws as `decodeBody` does. */
+export function scanBody(kind: BodyKind, bytes: Uint8Array): Iterable<Scanned> {
+  return codecs[kind].scan(bytes)
+}

@@ -1,0 +1,132 @@
+/*
+ * Reads JSON without making values of it. Each function returns where what it read ends, or -1 for whatever is not plain: invalid JSON,
+ * but also an escape in a key, or deep nesting. None accepts what `JSON.parse` refuses.
+ */
+
+/** Reads the value that starts at `valueAt`, behind the key `bytes[keyAt..keyEnd]`, and returns where it ends. */
+export type ReadMember<T> = (bytes: Uint8Array, keyAt: number, keyEnd: number, valueAt: number, into: T) => number
+
+/** Reads the value that starts at `at` and returns where it ends. */
+export type ReadValue<T> = (bytes: Uint8Array, at: number, into: T) => number
+
+const maxDepth = 40
+const [quote, comma, minus, dot, colon, backslash] = [34, 44, 45, 46, 58, 92]
+const [openObject, closeObject, openArray, closeArray] = [123, 125, 91, 93]
+const words = ['true', 'false', 'null'].map((word) => new TextEncoder().encode(word))
+
+export function readObject<T>(bytes: Uint8Array, at: number, into: T, readMember: ReadMember<T>): number {
+  if (bytes[at] !== openObject) return -1
+  let next = skipSpace(bytes, at + 1)
+  if (bytes[next] === closeObject) return next + 1
+  while (next < bytes.length) {
+    const keyEnd = keyEndOf(bytes, next)
+    const separator = keyEnd === -1 ? -1 : skipSpace(bytes, keyEnd)
+    if (bytes[separator] !== colon) return -1
+    const end = readMember(bytes, next + 1, keyEnd - 1, skipSpace(bytes, separator + 1), into)
+    if (end === -1) return -1
+    next = skipSpace(bytes, end)
+    if (bytes[next] === closeObject) return next + 1
+    if (bytes[next] !== comma) return -1
+    next = skipSpace(bytes, next + 1)
+  }
+  return -1
+}
+
+export function readArray<T>(bytes: Uint8Array, at: number, into: T, readValue: ReadValue<T>): number {
+  if (bytes[at] !== openArray) return -1
+  let next = skipSpace(bytes, at + 1)
+  if (bytes[next] === closeArray) return next + 1
+  while (next < bytes.length) {
+    const end = readValue(bytes, next, into)
+    if (end === -1) return -1
+    next = skipSpace(bytes, end)
+    if (bytes[next] === closeArray) return next + 1
+    if (bytes[next] !== comma) return -1
+    next = skipSpace(bytes, next + 1)
+  }
+  return -1
+}
+
+/** Skips one value of any kind. */
+export function skipValue(bytes: Uint8Array, at: number, depth = 0): number {
+  const byte = bytes[at]
+  if (byte === quote) return skipString(bytes, at)
+  if (depth > maxDepth) return -1
+  if (byte === openObject) return readObject(bytes, at, depth, skipMember)
+  if (byte === openArray) return readArray(bytes, at, depth, skipElement)
+  return byte === minus || isDigit(byte) ? skipNumber(bytes, at) : skipWord(bytes, at)
+}
+
+function skipMember(bytes: Uint8Array, _keyAt: number, _keyEnd: number, valueAt: number, depth: number): number {
+  return skipValue(bytes, valueAt, depth + 1)
+}
+
+function skipElement(bytes: Uint8Array, at: number, depth: number): number {
+  return skipValue(bytes, at, depth + 1)
+}
+
+export function skipSpace(bytes: Uint8Array, at: number): number {
+  let next = at
+  for (let byte = bytes[next]; byte === 32 || byte === 10 || byte === 13 || byte === 9; ) byte = bytes[++next]
+  return next
+}
+
+function keyEndOf(bytes: Uint8Array, at: number): number {
+  if (bytes[at] !== quote) return -1
+  for (let next = at + 1; next < bytes.length; next++) {
+    const byte = bytes[next] as number
+    if (byte === quote) return next + 1
+    if (byte === backslash || byte < 32) return -1
+  }
+  return -1
+}
+
+function skipString(bytes: Uint8Array, at: number): number {
+  for (let next = at + 1; next < bytes.length; next++) {
+    const byte = bytes[next] as number
+    if (byte === quote) return next + 1
+    if (byte < 32) return -1
+    if (byte !== backslash) continue
+    next += 1
+    if (!isEscape(bytes, next)) return -1
+  }
+  return -1
+}
+
+const escapes = new Set([...'"\\/bfnrt'].map((char) => char.charCodeAt(0)))
+const letterU = 117
+
+function isEscape(bytes: Uint8Array, at: number): boolean {
+  if (bytes[at] !== letterU) return escapes.has(bytes[at] ?? 0)
+  return [1, 2, 3, 4].every((offset) => isHexDigit(bytes[at + offset]))
+}
+
+export function isHexDigit(byte: number | undefined): boolean {
+  return isDigit(byte) || (byte !== undefined && ((byte >= 97 && byte <= 102) || (byte >= 65 && byte <= 70)))
+}
+
+export function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 48 && byte <= 57
+}
+
+/** A plain decimal; exponents are left to `JSON.parse`. */
+function skipNumber(bytes: Uint8Array, at: number): number {
+  const start = bytes[at] === minus ? at + 1 : at
+  const whole = skipDigits(bytes, start)
+  if (whole === start || (bytes[start] === 48 && whole > start + 1)) return -1
+  const end = bytes[whole] === dot ? skipDigits(bytes, whole + 1) : whole
+  const endsInDot = end === whole + 1
+  const hasExponent = bytes[end] === 101 || bytes[end] === 69
+  return endsInDot || hasExponent ? -1 : end
+}
+
+function skipDigits(bytes: Uint8Array, at: number): number {
+  let next = at
+  while (isDigit(bytes[next])) next += 1
+  return next
+}
+
+function skipWord(bytes: Uint8Array, at: number): number {
+  const word = words.find((each) => each.every((byte, offset) => bytes[at + offset] === byte))
+  return word ? at + word.length : -1
+}

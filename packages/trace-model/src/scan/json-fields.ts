@@ -1,0 +1,54 @@
+import { isDigit, isHexDigit } from './json-cursor.ts'
+
+/** Whether `bytes[at..end]` is this name. */
+export function isKey(bytes: Uint8Array, at: number, end: number, name: Uint8Array): boolean {
+  if (end - at !== name.length) return false
+  for (let offset = 0; offset < name.length; offset++) if (bytes[at + offset] !== name[offset]) return false
+  return true
+}
+
+export function keyOf(name: string): Uint8Array {
+  return new TextEncoder().encode(name)
+}
+
+/** Where a string of exactly `digits` hex digits, not all zero, ends; else -1. Other forms of an id are for the decoder. */
+export function hexIdEnd(bytes: Uint8Array, at: number, digits: number): number {
+  const end = at + digits + 1
+  if (bytes[at] !== 34 || bytes[end] !== 34) return -1
+  let isZero = true
+  for (let next = at + 1; next < end; next++) {
+    if (!isHexDigit(bytes[next])) return -1
+    if (bytes[next] !== 48) isZero = false
+  }
+  return isZero ? -1 : end + 1
+}
+
+/** Ids as text: one body repeats the same few. */
+export function idReader() {
+  let known = ''
+  return (bytes: Uint8Array, at: number, digits: number): string => {
+    if (!isSame(bytes, at, known)) known = String.fromCharCode(...bytes.subarray(at, at + digits)).toLowerCase()
+    return known
+  }
+}
+
+function isSame(bytes: Uint8Array, at: number, text: string): boolean {
+  if (text === '') return false
+  for (let offset = 0; offset < text.length; offset++) if (bytes[at + offset] !== text.charCodeAt(offset)) return false
+  return true
+}
+
+/** The plain decimal at `bytes[at..end]`; NaN for anything else. */
+export function decimalOf(bytes: Uint8Array, at: number, end: number): number {
+  let value = 0
+  let scale = 0
+  for (let next = at; next < end; next++) {
+    const byte = bytes[next]
+    if (isDigit(byte)) {
+      value = value * 10 + ((byte as number) - 48)
+      scale *= 10
+    } else if (byte === 46 && scale === 0) scale = 1
+    else return Number.NaN
+  }
+  return scale === 0 ? value : value / scale
+}
