@@ -14,8 +14,8 @@ export async function runE2e(routes: Route[], args: string[] = []): Promise<Verd
   const CHROMIUM_PATH = await findChromium()
   await rm(report, { force: true })
   const cli = join(root, 'node_modules/@playwright/test/cli.js')
-  const projects = routes.flatMap((route) => ['--project', route])
-  const child = spawn(process.execPath, [cli, 'test', ...projects, ...args], {
+  const projects = routes.map((route) => `--project=${route}`)
+  const child = spawn(process.execPath, [cli, 'test', ...args, ...projects], {
     cwd: join(root, 'e2e'),
     env: { ...process.env, CHROMIUM_PATH },
     stdio: 'inherit',
