@@ -29,7 +29,7 @@ export function marksOf(
   return marks
 }
 
-export function toneOf({ severity }: Pick<Log, 'severity'>): Mark['tone'] {
+function toneOf({ severity }: Pick<Log, 'severity'>): Mark['tone'] {
   if (severity === 'error' || severity === 'fatal') return 'error'
   return severity === 'warn' ? 'warn' : 'log'
 }
