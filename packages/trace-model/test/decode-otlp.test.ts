@@ -203,6 +203,11 @@ test('integers and doubles that JSON cannot carry become text instead of losing 
   })
 })
 
+test('a double that is no number counts as 0 and spoils nothing', () => {
+  const values = [{ key: 'odd', value: { doubleValue: { toString: 1, valueOf: 1 } } }]
+  expect(jsonSpan({ attributes: values })).toMatchObject({ span: { attributes: { odd: 0 } } })
+})
+
 test('a protobuf integer of ten bytes is read to its last digit, and unknown fields are skipped', () => {
   const attribute = [10, 1, 110, 18, 11, 24, 128, 128, 128, 128, 128, 128, 128, 128, 128, 1]
   const field = (tag: number, content: number[]) => [tag, content.length, ...content]

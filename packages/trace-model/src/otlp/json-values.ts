@@ -25,7 +25,7 @@ export function anyValue(value: Json | undefined, depth = 0): AttributeValue {
     case 'intValue':
       return integerValue(int64(inner))
     case 'doubleValue':
-      return doubleValue(Number(inner))
+      return doubleValue(double(inner))
     case 'arrayValue':
       return objectsIn(objectIn(value, kind), 'values').map((member) => anyValue(member, depth + 1))
     case 'kvlistValue':
@@ -36,9 +36,14 @@ export function anyValue(value: Json | undefined, depth = 0): AttributeValue {
 }
 
 /** 64-bit integers are decimal strings in OTLP's JSON; some senders write numbers. Anything else counts as 0. */
-function int64(value: Json | undefined): bigint {
+export function int64(value: Json | undefined): bigint {
   if (typeof value === 'number') return Number.isFinite(value) ? BigInt(Math.trunc(value)) : 0n
   return typeof value === 'string' && /^-?\d{1,20}$/.test(value) ? BigInt(value) : 0n
+}
+
+/** NaN and the infinities are words in OTLP's JSON. Anything but numbers and text counts as 0. */
+export function double(value: Json | undefined): number {
+  return typeof value === 'number' || typeof value === 'string' ? Number(value) : 0
 }
 
 /** Nanoseconds since 1970, not negative, as the protobuf form cannot be. */
