@@ -1,0 +1,49 @@
+/** How Sentry words a span, by operation: the first template whose attributes are all there. Source: sentry-conventions, descriptions. */
+
+const families: { ops: string; templates: string[] }[] = [
+  {
+    ops: 'http.server',
+    templates: [
+      '{http.request.method} {http.route}',
+      '{http.request.method} {url.template}',
+      '{http.request.method} {url.path}',
+      '{http.request.method} {url.full}',
+    ],
+  },
+  { ops: 'http.client', templates: ['{http.request.method} {url.full}'] },
+  {
+    ops: 'db db.query db.sql.query db.sql.prisma db.sql.active_record db.sql.execute db.sql.room db.sql.transaction db.redis redis',
+    templates: ['{db.query.text}'],
+  },
+  {
+    ops: 'queue queue.publish queue.create queue.receive queue.process queue.settle',
+    templates: ['{messaging.destination.name}'],
+  },
+  { ops: 'cache cache.get cache.put cache.remove', templates: ['{cache.key}'] },
+  {
+    ops: 'gen_ai gen_ai.chat gen_ai.embeddings gen_ai.generate_content gen_ai.rerank gen_ai.responses gen_ai.text_completion',
+    templates: ['{gen_ai.operation.name} {gen_ai.request.model}', '{gen_ai.operation.name}'],
+  },
+  {
+    ops: 'gen_ai.create_agent gen_ai.handoff gen_ai.invoke_agent',
+    templates: [
+      '{gen_ai.operation.name} {gen_ai.agent.name}',
+      '{gen_ai.operation.name} {gen_ai.function_id}',
+      '{gen_ai.operation.name}',
+    ],
+  },
+  {
+    ops: 'gen_ai.execute_tool',
+    templates: ['{gen_ai.operation.name} {gen_ai.tool.name}', '{gen_ai.operation.name}'],
+  },
+  { ops: 'function', templates: ['{code.function.name}'] },
+  { ops: 'function.aws function.azure', templates: ['{faas.name}'] },
+  { ops: 'resource resource.script resource.css resource.link resource.img', templates: ['{url.full}'] },
+  { ops: 'ui ui.mount ui.update ui.render ui.unmount', templates: ['{ui.component_name}'] },
+]
+
+const byOp = new Map(families.flatMap(({ ops, templates }) => ops.split(' ').map((op) => [op, templates] as const)))
+
+export function templatesOf(op: string): readonly string[] {
+  return byOp.get(op) ?? []
+}

@@ -1,0 +1,28 @@
+import type { Json } from '../json.ts'
+import type { LogDraft } from './convert-log.ts'
+import type { SentryAttribute } from './items.ts'
+
+const utf8 = new TextEncoder()
+const numberBytes = 8
+
+/** The bytes that Sentry counts for a log: body, attribute names and values, as they were before anything was added to them. */
+export function logSize(log: LogDraft): number {
+  let size = bytesOf(log.fields.body ?? '')
+  for (const [key, attribute] of log.attributes) size += bytesOf(key) + attributeSize(attribute)
+  return size
+}
+
+function attributeSize({ type, value }: SentryAttribute): number {
+  return type === 'integer' || type === 'double' ? numberBytes : valueSize(value)
+}
+
+function valueSize(value: Json): number {
+  if (typeof value === 'string') return bytesOf(value)
+  if (typeof value === 'number') return numberBytes
+  if (typeof value === 'boolean') return 1
+  return Array.isArray(value) ? value.reduce<number>((sum, member) => sum + valueSize(member), 0) : 0
+}
+
+function bytesOf(text: string): number {
+  return utf8.encode(text).length
+}

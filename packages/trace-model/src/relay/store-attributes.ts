@@ -1,0 +1,13 @@
+import { renameAttributes } from './attribute-names.ts'
+import { removeMixedLists } from './attribute-types.ts'
+import { type Draft, putMissing, putText, remove, textAt } from './draft.ts'
+
+/** What Sentry does to the attributes of spans and logs alike before it looks at what they say. */
+export function normalizeAttributes(draft: Draft, receivedNanos: bigint): void {
+  removeMixedLists(draft)
+  renameAttributes(draft)
+  const received = { type: 'string', value: receivedNanos.toString() } as const
+  putMissing(draft, 'observed-time.received', 'sentry.observed_timestamp_nanos', received)
+  putText(draft, 'ingress.integration', 'sentry.relay.ingress', 'integration')
+  if (textAt(draft, 'client.address') === '{{auto}}') remove(draft, 'unverified.client-address', 'client.address')
+}
