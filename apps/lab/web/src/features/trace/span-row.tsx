@@ -5,6 +5,7 @@ import { memo } from 'react'
 import { formatDuration } from '../../ui/format.ts'
 import { ServiceDot } from '../../ui/service-chip.tsx'
 import { SpanBar } from './span-bar.tsx'
+import { subtitleOf } from './span-subtitle.ts'
 import './span-row.css'
 import type { TimeWindow } from './time-window.ts'
 import type { Waterfall } from './waterfall.ts'
@@ -115,7 +116,7 @@ function SpanLabel({ waterfall, index, isFolded }: { waterfall: Waterfall; index
     <>
       <ServiceDot service={span.service} />
       <span className="span-text">
-        {span.name} <em>{span.op ?? (span.kind === 'internal' ? null : span.kind)}</em>
+        {span.name} <em>{subtitleOf(span)}</em>
       </span>
       <span className={entersService ? 'span-service' : 'visually-hidden'}>{span.service}</span>
       {failure != null && <span className="span-badge bad">✕ {failure}</span>}
