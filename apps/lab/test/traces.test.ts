@@ -97,14 +97,44 @@ test('nothing accepted before a clear shows up after it, and what comes later do
   expect(await listTraces(app)).toMatchObject([{ traceId: later, spanCount: 1 }])
 })
 
-test('a small request is answered while a large one is being decoded', async () => {
-  const inbox = createInbox()
-  const app = await startLab({ inbox })
+test('a small request is answered while a large trace is being decoded', async () => {
+  const app = await startLab()
   const spans = Array.from({ length: 30_000 }, (_, at) => ({ spanId: hexId(at + 100) }))
   await postOtlp(app, otlpTraces(...spans))
-  await postEnvelope(app, request)
-  expect(inbox.summaries([traceId])[0]?.spanCount ?? 0).toBeLessThan(30_000)
+  const order: string[] = []
+  const reading = readTrace(app).then(() => order.push('read'))
+  await postEnvelope(app, request).then(() => order.push('answered'))
+  await reading
+  expect(order).toEqual(['answered', 'read'])
   expect((await readTrace(app)).spans).toHaveLength(30_001)
+})
+
+test('a trace that grows while it is read shows everything that came', async () => {
+  const app = await startLab()
+  const logs = Array.from({ length: 20 }, () => otlpLogs())
+  const readings: Promise<{ logs: unknown[] }>[] = []
+  for (const log of logs) {
+    await postOtlp(app, log, '/v1/logs')
+    readings.push(readTrace(app))
+  }
+  expect((await Promise.all(readings)).map((trace, at) => trace.logs.length >= at + 1)).not.toContain(false)
+  expect((await readTrace(app)).logs).toHaveLength(20)
+  expect(await listTraces(app)).toMatchObject([{ logCount: 20 }])
+})
+
+test('a body of many traces gives each its own records', async () => {
+  const app = await startLab()
+  const ids = Array.from({ length: 100 }, (_, at) => (at + 1).toString(16).padStart(32, '0'))
+  const spans = ids.flatMap((id, at) => [
+    { traceId: id, spanId: hexId(2 * at + 1) },
+    { traceId: id, spanId: hexId(2 * at + 2) },
+  ])
+  await postOtlp(app, otlpTraces(...spans))
+  await postOtlp(app, otlpLogs({ traceId: ids[7] }), '/v1/logs')
+  expect((await listTraces(app)).map((trace: { spanCount: number }) => trace.spanCount)).toEqual(ids.map(() => 2))
+  const trace = await readTrace(app, ids[7])
+  expect(trace.spans.map((span: { spanId: string }) => span.spanId)).toEqual([hexId(15), hexId(16)])
+  expect(trace.logs).toHaveLength(1)
 })
 
 test('the list is newest first and as long as asked', async () => {

@@ -35,9 +35,10 @@ const codecs: Record<BodyKind, Codec> = {
 function scanned(record: 'span' | 'log', decode: Codec['decode'], scan: (bytes: Uint8Array) => Found | null): Codec {
   return {
     decode,
-    scan(bytes) {
+    *scan(bytes) {
       const found = scan(bytes)
-      return found ? [{ type: 'found', record, found }] : decode(bytes)
+      if (found) yield { type: 'found', record, found }
+      else yield* decode(bytes)
     },
   }
 }
@@ -50,7 +51,7 @@ export function decodeBody(kind: BodyKind, bytes: Uint8Array, wants?: Wants): It
   return codecs[kind].decode(bytes, wants)
 }
 
-/** What an index needs of a body, and everything in it that is not a span or a log; throws as `decodeBody` does. */
+/** What an index needs of a body, looked for when it is asked for, and everything in it that is not a span or a log; throws as `decodeBody` does. */
 export function scanBody(kind: BodyKind, bytes: Uint8Array): Iterable<Scanned> {
   return codecs[kind].scan(bytes)
 }

@@ -1,21 +1,23 @@
-import type { Decoded } from '@checkout/trace-model'
+import type { Scanned } from '@checkout/trace-model'
 import type { TraceSummary } from '@checkout/trace-model/model'
-import { createDecodeQueue, type Job } from './decode-queue.ts'
+import { createIndexQueue } from './index-queue.ts'
+import type { Item, Received } from './item.ts'
+import { createSlabs } from './slabs.ts'
 import { createTraceStore, type TraceStore } from './trace-store.ts'
 
 type Change = { type: 'changed'; traceId: string } | { type: 'cleared' }
 
-/** All that was received. Answers go out before decoding, so whoever reads waits until what was accepted before is decoded. */
+/** All that was received. Answers go out before a body is looked into, so whoever reads waits until what was accepted before is indexed. */
 export type Inbox = {
-  /** Keeps a body; resolves when it may be answered. */
-  accept(job: Job): Promise<void>
+  /** Keeps a body, `scanned` being what is in it; resolves when it may be answered. */
+  accept(received: Received, scanned: Iterable<Scanned>): Promise<void>
   /** The store with everything in it that was accepted before this call. */
   read(): Promise<TraceStore>
-  /** Of what is decoded by now, without waiting. */
-  summaries(traceIds: Iterable<string>): TraceSummary[]
-  /** Forgets everything accepted so far, decoded or not. */
+  /** Of what is indexed by now, without waiting for the rest. */
+  summaries(traceIds: Iterable<string>): Promise<TraceSummary[]>
+  /** Forgets everything accepted so far, indexed or not. */
   clear(): void
-  /** Told of every change, once for each record. */
+  /** Told of every change, once for each body and trace. */
   subscribe(listener: (change: Change) => void): void
 }
 
@@ -28,11 +30,20 @@ export function createInbox({ recordBudget = defaultRecordBudget, onBug = consol
   const tell = (change: Change) => {
     for (const listener of listeners) listener(change)
   }
+  const slabs = createSlabs()
   const store = createTraceStore({ recordBudget, onChange: (traceId) => tell({ type: 'changed', traceId }) })
-  const queue = createDecodeQueue({ consume: (record: Decoded) => store.add(record), onBug })
+  const queue = createIndexQueue({ onBug })
+
+  function* indexing(item: Item, scanned: Iterable<Scanned>): Generator<void> {
+    for (const each of scanned) yield store.add(item, each)
+  }
 
   return {
-    accept: (job) => queue.push(job),
+    accept(received, scanned) {
+      const body = slabs.keep(received.body)
+      const item = { ...received, body, receivedAtMs: Date.now(), traceCount: 0, holders: 0 }
+      return queue.push({ steps: indexing(item, scanned), byteLength: body.length })
+    },
     async read() {
       await queue.settled()
       return store

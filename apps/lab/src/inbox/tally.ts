@@ -1,10 +1,9 @@
 import type { Decoded } from '@checkout/trace-model'
-import type { ErrorEvent, Log } from '@checkout/trace-model/model'
 
 /** What was received and is in no trace: nothing vanishes without a count. */
 export type Tally = {
   evictedTraces: number
-  /** Logs and errors without a trace id that are kept, apart from the traces. */
+  /** Logs and errors without a trace id; they are counted only. */
   untraced: number
   /** By item type: items that mean nothing in a trace. */
   ignored: Record<string, number>
@@ -12,39 +11,33 @@ export type Tally = {
   damaged: Record<string, number>
 }
 
-const maxUntraced = 1_000
 const maxTypes = 100
 
 export function createTally() {
-  const untraced: (Log | ErrorEvent)[] = []
   const ignored = new Map<string, number>()
   const damaged = new Map<string, number>()
   let evictedTraces = 0
-
-  function keep(record: Log | ErrorEvent): void {
-    if (record.traceId !== null) return
-    untraced.push(record)
-    if (untraced.length > maxUntraced) untraced.shift()
-  }
+  let untraced = 0
 
   return {
     count(record: Decoded): void {
-      if (record.type === 'log') keep(record.log)
-      if (record.type === 'error') keep(record.error)
       if (record.type === 'ignored') increment(ignored, record.item)
       if (record.type === 'damaged') increment(damaged, record.code)
+    },
+    untraced(): void {
+      untraced += 1
     },
     evicted(): void {
       evictedTraces += 1
     },
     read: (): Tally => ({
       evictedTraces,
-      untraced: untraced.length,
+      untraced,
       ignored: Object.fromEntries(ignored),
       damaged: Object.fromEntries(damaged),
     }),
     clear(): void {
-      untraced.length = 0
+      untraced = 0
       ignored.clear()
       damaged.clear()
       evictedTraces = 0

@@ -1,83 +1,74 @@
-import type { Decoded } from '@checkout/trace-model'
-import type { Span, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
+import type { Decoded, Scanned } from '@checkout/trace-model'
+import type { TraceDetail, TraceSummary } from '@checkout/trace-model/model'
+import { createDecoder } from './decoder.ts'
+import { byStart } from './indexed-trace.ts'
+import type { Item } from './item.ts'
 import { createReplayStore } from './replay-store.ts'
+import { summariesOf } from './summaries.ts'
 import { createTally, type Tally } from './tally.ts'
-import { detailOf, emptyTrace, recordCount, summaryOf, type Trace } from './trace.ts'
+import { detailOf, traceIdOf } from './trace.ts'
+import { createTraceIndex } from './trace-index.ts'
 
 export type TraceStore = {
-  add(record: Decoded): void
+  add(item: Item, scanned: Scanned): void
   /** Newest first. */
-  list(limit: number): TraceSummary[]
-  summaries(traceIds: Iterable<string>): TraceSummary[]
-  get(traceId: string): TraceDetail | null
+  list(limit: number): Promise<TraceSummary[]>
+  /** Of those that are there, decoded as needed. */
+  summaries(traceIds: Iterable<string>): Promise<TraceSummary[]>
+  get(traceId: string): Promise<TraceDetail | null>
+  /** The bodies that hold records of the trace, in order of arrival. */
+  items(traceId: string): readonly Item[]
   clear(): void
   tally(): Tally & { traces: number; records: number }
 }
 
-export type TraceStoreOptions = {
-  /** Spans, logs and errors kept in all; beyond it the trace that came first goes, whole. */
-  recordBudget: number
-  onChange(traceId: string): void
-}
+export type TraceStoreOptions = { recordBudget: number; onChange(traceId: string): void }
 
-/** Keeps traces in memory, joined by trace id whatever comes first. */
+/** Keeps bodies as they came, with an index of their traces, and decodes when they are read. */
 export function createTraceStore({ recordBudget, onChange }: TraceStoreOptions): TraceStore {
-  const traces = new Map<string, Trace>()
-  const replays = createReplayStore()
   const tally = createTally()
-  let records = 0
+  const index = createTraceIndex({ recordBudget, onChange, onEvicted: tally.evicted, onUntraced: tally.untraced })
+  const replays = createReplayStore()
+  const decoder = createDecoder()
 
-  function change(traceId: string, put: (trace: Trace) => void): void {
-    const trace = traces.get(traceId) ?? emptyTrace(traceId)
-    traces.set(traceId, trace)
-    const before = recordCount(trace)
-    put(trace)
-    records += recordCount(trace) - before
-    trace.summary = null
-    onChange(traceId)
-    for (const oldest of traces.values()) {
-      if (records <= recordBudget) break
-      records -= recordCount(oldest)
-      traces.delete(oldest.traceId)
-      tally.evicted()
-    }
+  function addDecoded(item: Item, record: Decoded): void {
+    tally.count(record)
+    if (record.type === 'span') addOne(item, record, record.span.startTimeMs)
+    if (record.type === 'log') addOne(item, record, record.log.timeMs)
+    if (record.type === 'error') addOne(item, record, record.error.timeMs)
+    if (record.type !== 'replay') return
+    replays.add(record.replay)
+    for (const traceId of record.replay.traceIds) if (index.traces.has(traceId)) onChange(traceId)
+  }
+
+  function addOne(item: Item, record: Decoded & { type: 'span' | 'log' | 'error' }, timeMs: number): void {
+    index.add(item, record.type, { traceIds: [traceIdOf(record)], timesMs: [timeMs] })
   }
 
   return {
-    add(record) {
-      tally.count(record)
-      if (record.type === 'span') change(record.span.traceId, (trace) => addSpan(trace, record.span))
-      if (record.type === 'log' && record.log.traceId) change(record.log.traceId, ({ logs }) => logs.push(record.log))
-      if (record.type === 'error' && record.error.traceId)
-        change(record.error.traceId, ({ errors }) => errors.push(record.error))
-      if (record.type === 'replay') {
-        replays.add(record.replay)
-        for (const traceId of record.replay.traceIds) if (traces.has(traceId)) onChange(traceId)
-      }
+    add(item, scanned) {
+      if (scanned.type === 'found') index.add(item, scanned.record, scanned.found)
+      else addDecoded(item, scanned)
     },
-    list: (limit) => [...traces.values()].map(summaryOf).sort(newestFirst).slice(0, limit),
-    summaries: (traceIds) => [...traceIds].flatMap((traceId) => traces.get(traceId) ?? []).map(summaryOf),
-    get(traceId) {
-      const trace = traces.get(traceId)
-      return trace ? detailOf(trace, replays.of(traceId, trace.replayIds)) : null
+    list: (limit) => summariesOf([...index.traces.values()].sort(byStart).slice(0, limit), decoder),
+    summaries: (traceIds) =>
+      summariesOf(
+        [...traceIds].flatMap((traceId) => index.traces.get(traceId) ?? []),
+        decoder,
+      ),
+    async get(traceId) {
+      const indexed = index.traces.get(traceId)
+      if (!indexed) return null
+      const trace = await decoder.one(indexed)
+      return detailOf(trace, replays.of(traceId, trace.replayIds))
     },
+    items: (traceId) => index.traces.get(traceId)?.items ?? [],
     clear() {
-      traces.clear()
+      index.clear()
       replays.clear()
+      decoder.clear()
       tally.clear()
-      records = 0
     },
-    tally: () => ({ traces: traces.size, records, ...tally.read() }),
+    tally: () => ({ traces: index.traces.size, records: index.records(), ...tally.read() }),
   }
-}
-
-/** Senders repeat themselves when an answer was lost: the first span with an id stays. */
-function addSpan(trace: Trace, span: Span): void {
-  if (!trace.spans.has(span.spanId)) trace.spans.set(span.spanId, span)
-  const replayId = span.attributes['sentry.replay_id']
-  if (typeof replayId === 'string') trace.replayIds.add(replayId)
-}
-
-function newestFirst(a: TraceSummary, b: TraceSummary): number {
-  return b.startTimeMs - a.startTimeMs || (a.traceId < b.traceId ? -1 : 1)
 }

@@ -1,27 +1,45 @@
-import { diagnose, summarize } from '@checkout/trace-model'
+import { type Decoded, diagnose, summarize } from '@checkout/trace-model'
 import type { ErrorEvent, Log, Replay, Span, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
 
-/** One trace as it grows. `summary` is worked out when asked for and forgotten with the next record. */
+/** The decoded records of one trace. */
 export type Trace = {
   traceId: string
   spans: Map<string, Span>
   logs: Log[]
   errors: ErrorEvent[]
   replayIds: Set<string>
-  summary: TraceSummary | null
 }
 
 export function emptyTrace(traceId: string): Trace {
-  return { traceId, spans: new Map(), logs: [], errors: [], replayIds: new Set(), summary: null }
+  return { traceId, spans: new Map(), logs: [], errors: [], replayIds: new Set() }
 }
 
 export function recordCount(trace: Trace): number {
   return trace.spans.size + trace.logs.length + trace.errors.length
 }
 
+/** The trace a record belongs to; null for those that stand in none or tell of several. */
+export function traceIdOf(record: Decoded): string | null {
+  if (record.type === 'span') return record.span.traceId
+  if (record.type === 'log') return record.log.traceId
+  return record.type === 'error' ? record.error.traceId : null
+}
+
+export function addRecord(trace: Trace, record: Decoded): void {
+  if (record.type === 'span') addSpan(trace, record.span)
+  if (record.type === 'log') trace.logs.push(record.log)
+  if (record.type === 'error') trace.errors.push(record.error)
+}
+
+/** Senders repeat themselves when an answer was lost: the first span with an id stays. */
+function addSpan(trace: Trace, span: Span): void {
+  if (!trace.spans.has(span.spanId)) trace.spans.set(span.spanId, span)
+  const replayId = span.attributes['sentry.replay_id']
+  if (typeof replayId === 'string') trace.replayIds.add(replayId)
+}
+
 export function summaryOf(trace: Trace): TraceSummary {
-  trace.summary ??= summarize(recordsOf(trace))
-  return trace.summary
+  return summarize(recordsOf(trace))
 }
 
 export function detailOf(trace: Trace, replays: Replay[]): TraceDetail {

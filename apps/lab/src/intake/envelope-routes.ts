@@ -1,4 +1,4 @@
-import { DecodeError, decodeEnvelope, type Envelope, readEnvelope } from '@checkout/trace-model'
+import { DecodeError, type Envelope, readEnvelope, scanEnvelope } from '@checkout/trace-model'
 import type { FastifyError, FastifyInstance } from 'fastify'
 import type { Inbox } from '../inbox/inbox.ts'
 import { checkKey, checkProject, publicKeyOf } from './authenticate.ts'
@@ -13,7 +13,7 @@ const maxLength = 200 * 1024 * 1024
 const tooLarge =
   "envelope exceeded size limits for type 'envelope' (https://develop.sentry.dev/sdk/envelopes/#size-limits)"
 
-/** Takes Sentry envelopes and answers once their items are told apart, before any is decoded. */
+/** Takes Sentry envelopes and answers once their items are told apart, before any is looked into. */
 export async function envelopeRoutes(app: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {
   takeRawBodies(app)
   allowAnyOrigin(app, [path])
@@ -30,7 +30,8 @@ export async function envelopeRoutes(app: FastifyInstance, { inbox }: { inbox: I
     if (body.length === 0) throw new RefusalError(400, 'empty request body')
     const envelope = split(body)
     if (key === null) checkKey(keyOfDsn(envelope))
-    await inbox.accept({ records: decodeEnvelope(envelope), byteLength: body.length })
+    const { project } = request.params
+    await inbox.accept({ kind: 'envelope', body, project }, scanEnvelope(envelope))
     const eventId = envelope.header.event_id
     return typeof eventId === 'string' ? { id: eventId.replaceAll('-', '') } : {}
   })

@@ -1,10 +1,4 @@
-import {
-  type Decoded,
-  decodeLogsJson,
-  decodeLogsProtobuf,
-  decodeTracesJson,
-  decodeTracesProtobuf,
-} from '@checkout/trace-model'
+import { type BodyKind, scanBody } from '@checkout/trace-model'
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import type { Inbox } from '../inbox/inbox.ts'
 import { checkProject, publicKeyOf } from './authenticate.ts'
@@ -18,21 +12,16 @@ const maxLength = 12 * 1024 * 1024
 const json = 'application/json'
 const protobuf = 'application/x-protobuf'
 
-type Decode = (body: Uint8Array) => Iterator<Decoded>
-type Signal = { name: string; decode: Record<string, Decode> }
-
-const signals: Signal[] = [
-  { name: 'traces', decode: { [json]: decodeTracesJson, [protobuf]: decodeTracesProtobuf } },
-  { name: 'logs', decode: { [json]: decodeLogsJson, [protobuf]: decodeLogsProtobuf } },
-]
+type Signal = 'traces' | 'logs'
+const signals: Signal[] = ['traces', 'logs']
 
 /** Takes OTLP traces and logs, under Sentry's path with a key and under the plain path of a Collector without one. Answers before decoding. */
 export async function otlpRoutes(app: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {
   takeRawBodies(app)
   answerAsStatus(app)
-  const paths = signals.flatMap(({ name }) => [
-    ...withAndWithoutSlash(`/api/:project/integration/otlp/v1/${name}`),
-    ...withAndWithoutSlash(`/v1/${name}`),
+  const paths = signals.flatMap((signal) => [
+    ...withAndWithoutSlash(`/api/:project/integration/otlp/v1/${signal}`),
+    ...withAndWithoutSlash(`/v1/${signal}`),
   ])
   allowAnyOrigin(app, paths)
 
@@ -51,12 +40,13 @@ export async function otlpRoutes(app: FastifyInstance, { inbox }: { inbox: Inbox
   })
 
   for (const path of paths) {
-    const signal = signals.find(({ name }) => path.includes(`/v1/${name}`)) as Signal
+    const signal = signals.find((each) => path.includes(`/v1/${each}`)) as Signal
     app.post(path, { bodyLimit: maxLength }, async (request, reply) => {
       const type = contentTypeOf(request)
       const body = await inflate(rawBody(request.body), request.headers['content-encoding'], maxLength)
-      const decode = signal.decode[type] as Decode
-      await inbox.accept({ records: decode(body), byteLength: body.length })
+      const kind: BodyKind = `${signal}-${type === json ? 'json' : 'protobuf'}`
+      const { project = null } = request.params as { project?: string }
+      await inbox.accept({ kind, body, project }, scanBody(kind, body))
       return reply.header('content-type', type).send(Buffer.from(type === json ? '{}' : ''))
     })
   }

@@ -29,17 +29,19 @@ export function createEventStream(inbox: Inbox, options: EventStreamOptions = {}
       changed.clear()
       cleared = true
     }
-    const waitMs = Math.max(0, lastSentMs + everyMs - performance.now())
-    timer ??= setTimeout(send, waitMs).unref()
+    // While a message is being worked out, `timer` is still set, and the next one waits for it.
+    timer ??= setTimeout(send, Math.max(0, lastSentMs + everyMs - performance.now())).unref()
   })
 
-  function send(): void {
-    const news: News = { changed: inbox.summaries(changed), ...(cleared && { cleared: true as const }) }
+  async function send(): Promise<void> {
+    const traceIds = [...changed]
+    const told = cleared && { cleared: true as const }
     changed.clear()
     cleared = false
-    timer = undefined
+    const news: News = { changed: await inbox.summaries(traceIds), ...told }
     lastSentMs = performance.now()
     readers.write(`event: traces\ndata: ${JSON.stringify(news)}\n\n`)
+    timer = changed.size > 0 || cleared ? setTimeout(send, everyMs).unref() : undefined
   }
 
   return {
@@ -74,6 +76,7 @@ function createReaders() {
     },
     end(): void {
       for (const response of open) response.end()
+      open.clear()
     },
   }
 }

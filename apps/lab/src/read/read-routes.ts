@@ -22,13 +22,13 @@ export async function readApi(plain: FastifyInstance, deps: { inbox: Inbox; even
 
   app.get(listTraces.url, { schema: listTraces.schema }, async (request) => {
     const store = await deps.inbox.read()
-    return { traces: store.list(request.query.limit) }
+    return { traces: await store.list(request.query.limit) }
   })
 
   app.get(getTrace.url, { schema: getTrace.schema }, async (request, reply) => {
     const { traceId } = request.params
     const store = await deps.inbox.read()
-    const trace = store.get(traceId)
+    const trace = await store.get(traceId)
     if (trace) return trace
     const message = `No trace ${traceId} here: it has not arrived, or it was cleared or evicted.`
     return reply.code(404).send({ code: 'trace_not_found', message })

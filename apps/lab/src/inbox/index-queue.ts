@@ -1,24 +1,22 @@
-import type { Decoded } from '@checkout/trace-model'
+/** A body that was accepted: the steps in which it is indexed, and how many bytes it holds on to until then. */
+export type Job = { steps: Iterator<void>; byteLength: number }
 
-/** A body that was accepted: its records, decoded as they are asked for, and how many bytes it holds on to until then. */
-export type Job = { records: Iterator<Decoded>; byteLength: number }
-
-export type DecodeQueue = {
+export type IndexQueue = {
   /** Resolves when there is room, with the body in the queue. */
   push(job: Job): Promise<void>
-  /** Resolves when everything pushed before this call is decoded or discarded. */
+  /** Resolves when everything pushed before this call is indexed or discarded. */
   settled(): Promise<void>
-  /** Discards what is not decoded yet. */
+  /** Discards what is not indexed yet. */
   clear(): void
 }
 
-export type DecodeQueueOptions = { consume(record: Decoded): void; onBug(error: unknown): void }
+export type IndexQueueOptions = { onBug(error: unknown): void }
 
 const sliceMs = 8
 const maxQueuedBytes = 64 * 1024 * 1024
 
-/** Decodes bodies in order of arrival and in short slices, so that requests are answered while a large one is decoded. */
-export function createDecodeQueue({ consume, onBug }: DecodeQueueOptions): DecodeQueue {
+/** Indexes bodies in order of arrival and in short slices, so that requests are answered meanwhile. */
+export function createIndexQueue({ onBug }: IndexQueueOptions): IndexQueue {
   let jobs: Job[] = []
   let queuedBytes = 0
   let isRunning = false
@@ -27,17 +25,15 @@ export function createDecodeQueue({ consume, onBug }: DecodeQueueOptions): Decod
   function runSlice(): void {
     const deadline = performance.now() + sliceMs
     while (jobs[0] && performance.now() < deadline) {
-      if (takeRecord(jobs[0])) finish(jobs[0])
+      if (takeStep(jobs[0])) finish(jobs[0])
     }
     isRunning = jobs.length > 0
     if (isRunning) setImmediate(runSlice)
   }
 
-  function takeRecord({ records }: Job): boolean {
+  function takeStep({ steps }: Job): boolean {
     try {
-      const next = records.next()
-      if (!next.done) consume(next.value)
-      return next.done === true
+      return steps.next().done === true
     } catch (error) {
       onBug(error)
       return true

@@ -1,0 +1,35 @@
+import type { TraceSummary } from '@checkout/trace-model/model'
+import type { Item } from './item.ts'
+
+/** What is known of a trace without decoding it. */
+export type IndexedTrace = {
+  traceId: string
+  /** Bodies with records of this trace, in order of arrival. */
+  items: Item[]
+  /** Spans, logs and errors as received, repeats included. */
+  records: number
+  firstSpanMs: number
+  firstOtherMs: number
+  /** Worked out when asked for and forgotten with the next body. */
+  summary: TraceSummary | null
+}
+
+export function indexedTrace(traceId: string): IndexedTrace {
+  const never = Number.POSITIVE_INFINITY
+  return { traceId, items: [], records: 0, firstSpanMs: never, firstOtherMs: never, summary: null }
+}
+
+export function countRecord(trace: IndexedTrace, record: 'span' | 'log' | 'error', timeMs: number): void {
+  trace.records += 1
+  if (record === 'span') trace.firstSpanMs = Math.min(trace.firstSpanMs, timeMs)
+  else trace.firstOtherMs = Math.min(trace.firstOtherMs, timeMs)
+}
+
+/** Newest first. */
+export function byStart(a: IndexedTrace, b: IndexedTrace): number {
+  return startOf(b) - startOf(a)
+}
+
+function startOf({ firstSpanMs, firstOtherMs }: IndexedTrace): number {
+  return firstSpanMs === Number.POSITIVE_INFINITY ? firstOtherMs : firstSpanMs
+}

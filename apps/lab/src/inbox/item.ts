@@ -1,0 +1,18 @@
+import type { BodyKind } from '@checkout/trace-model'
+
+/** A request's body without its content encoding, and what else of the request is kept with it. */
+export type Received = {
+  kind: BodyKind
+  body: Uint8Array
+  /** From the path; null for the plain paths of OTLP, which name none. */
+  project: string | null
+}
+
+/** A body as it is kept. It goes when none of the traces it has records of is there any more. */
+export type Item = Received & {
+  receivedAtMs: number
+  /** How many traces it has records of. */
+  traceCount: number
+  /** How many of these are still there. */
+  holders: number
+}
