@@ -87,7 +87,7 @@ export function scopeField(into: OtlpScope, tag: number, cursor: Cursor): boolea
   return true
 }
 
-function base64Of(bytes: Uint8Array): string {
+export function base64Of(bytes: Uint8Array): string {
   let text = ''
   for (const byte of bytes) text += String.fromCharCode(byte)
   return btoa(text)

@@ -1,4 +1,5 @@
 import { DecodeError } from '../decoded.ts'
+import { textOf } from './text.ts'
 import { integerValue } from './values.ts'
 
 /** A place in a protobuf message. Reading past `end` throws; `depth` is how many messages are open. */
@@ -7,7 +8,6 @@ export type Cursor = { bytes: Uint8Array; view: DataView; at: number; end: numbe
 /** Reads the value of one field into `into`, or returns false to have it skipped. `tag` is the field's number times 8 plus its wire type. */
 export type ReadField<T> = (into: T, tag: number, cursor: Cursor) => boolean
 
-const utf8 = new TextDecoder()
 const maxDepth = 100
 
 export function openCursor(bytes: Uint8Array): Cursor {
@@ -46,7 +46,10 @@ export function readBytes(cursor: Cursor): Uint8Array {
 }
 
 export function readText(cursor: Cursor): string {
-  return utf8.decode(readBytes(cursor))
+  const end = takeLength(cursor)
+  const start = cursor.at
+  cursor.at = end
+  return textOf(cursor.bytes, start, end)
 }
 
 /** A varint as a number: exact up to 2^53, which lengths, tags and enums never pass. */
@@ -78,6 +81,11 @@ export function readInt64(cursor: Cursor): number | string {
 export function readFixed64(cursor: Cursor): bigint {
   const at = advance(cursor, 8)
   return cursor.view.getBigUint64(at, true)
+}
+
+export function readFixed32(cursor: Cursor): number {
+  const at = advance(cursor, 4)
+  return cursor.view.getUint32(at, true)
 }
 
 export function readDouble(cursor: Cursor): number {

@@ -8,18 +8,6 @@ import { storeLog } from './store-log.ts'
 import { storeSpan } from './store-span.ts'
 import { nanosOfMs } from './store-times.ts'
 
-export type {
-  Change,
-  DropReason,
-  Outcome,
-  Relayed,
-  RelayOptions,
-  SentryAttribute,
-  SentryLink,
-  SentryLog,
-  SentrySpan,
-} from './items.ts'
-
 /**
  * What Sentry's intake makes of an ExportTraceServiceRequest in OTLP's JSON form: one answer a span, in the order received. Never throws;
  * what is no request holds no spans. Source: Relay at `52fafd82`, with later changes where they are known.

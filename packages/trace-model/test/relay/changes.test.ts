@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { relayLogs, relayTraces } from '../../src/relay/relay.ts'
+import { relayLogs, relayTraces } from '../../src/relay/index.ts'
 import { ruleTexts } from '../../src/relay/rules.ts'
 import { madeUpId, options, relaySpan } from './requests.ts'
 

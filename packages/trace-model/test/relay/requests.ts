@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { type Relayed, type RelayOptions, relayLogs, relayTraces, type SentrySpan } from '../../src/relay/relay.ts'
+import { type Relayed, type RelayOptions, relayLogs, relayTraces, type SentrySpan } from '../../src/relay/index.ts'
 
 export const traceId = '89143b0763095bd9c9955e8175d1fb23'
 export const spanId = 'e342abb1214ca181'

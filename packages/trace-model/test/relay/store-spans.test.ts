@@ -1,6 +1,6 @@
 import { ATTRIBUTE_METADATA } from '@sentry/conventions/attributes'
 import { expect, test } from 'vitest'
-import { relayTraces } from '../../src/relay/relay.ts'
+import { relayTraces } from '../../src/relay/index.ts'
 import { expectRow, nanos, options, type Row, receivedAtMs, relaySpan, spanId, traces } from './requests.ts'
 
 const receivedSeconds = receivedAtMs / 1000

@@ -1,0 +1,82 @@
+import type { Json, JsonObject } from '../json.ts'
+import {
+  type Cursor,
+  openCursor,
+  readBytes,
+  readDouble,
+  readFields,
+  readFixed32,
+  readFixed64,
+  readInt64,
+  readMessage,
+  readText,
+  readUint,
+} from './protobuf.ts'
+import { base64Of } from './protobuf-values.ts'
+import { type Fields, type Message, messages, type Scalar } from './trace-messages.ts'
+import { doubleValue } from './values.ts'
+
+/** An ExportTraceServiceRequest in OTLP's JSON form, from its protobuf form and without loss. Throws a `DecodeError` where that is broken. */
+export function tracesAsJson(bytes: Uint8Array): JsonObject {
+  return readFields(openCursor(bytes), {}, fieldReader('Request'))
+}
+
+const lengthPrefixed = 2
+const wireTypes: Record<Scalar, number> = {
+  text: 2,
+  hex: 2,
+  base64: 2,
+  fixed64: 1,
+  fixed32: 5,
+  double: 1,
+  uint: 0,
+  int64: 0,
+  bool: 0,
+}
+
+const readers: Record<Scalar, (cursor: Cursor) => Json> = {
+  text: readText,
+  hex: (cursor) => hexOf(readBytes(cursor)),
+  base64: (cursor) => base64Of(readBytes(cursor)),
+  fixed64: (cursor) => readFixed64(cursor).toString(),
+  fixed32: readFixed32,
+  uint: readUint,
+  int64: (cursor) => String(readInt64(cursor)),
+  double: (cursor) => doubleValue(readDouble(cursor)),
+  bool: (cursor) => readUint(cursor) !== 0,
+}
+
+function fieldReader(message: Message) {
+  const fields: Fields = messages[message]
+  return (into: JsonObject, tag: number, cursor: Cursor): boolean => {
+    const [name, type] = fields[Math.floor(tag / 8)] ?? []
+    if (name === undefined || type === undefined || tag % 8 !== wireTypeOf(type)) return false
+    if (!type.endsWith('[]')) into[name] = readValue(type, cursor)
+    else listIn(into, name).push(readValue(type.slice(0, -2), cursor))
+    return true
+  }
+}
+
+function wireTypeOf(type: string): number {
+  return isScalar(type) ? wireTypes[type] : lengthPrefixed
+}
+
+function readValue(type: string, cursor: Cursor): Json {
+  return isScalar(type) ? readers[type](cursor) : readMessage<JsonObject>(cursor, {}, fieldReader(type as Message))
+}
+
+function isScalar(type: string): type is Scalar {
+  return Object.hasOwn(readers, type)
+}
+
+function listIn(into: JsonObject, name: string): Json[] {
+  const list = into[name]
+  if (Array.isArray(list)) return list
+  const fresh: Json[] = []
+  into[name] = fresh
+  return fresh
+}
+
+function hexOf(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

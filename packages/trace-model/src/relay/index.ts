@@ -1,0 +1,13 @@
+export type {
+  Change,
+  DropReason,
+  Outcome,
+  Relayed,
+  RelayOptions,
+  SentryAttribute,
+  SentryLink,
+  SentryLog,
+  SentrySpan,
+} from './items.ts'
+export { relayLogs, relayTraces } from './relay.ts'
+export { relaySpan, type SpanName } from './relay-span.ts'

@@ -1,0 +1,60 @@
+import type { BodyKind } from '../body.ts'
+import { DecodeError } from '../decoded.ts'
+import { spanIdOf, traceIdOf } from '../ids.ts'
+import { fieldOf, isObject, type Json, type JsonObject, objectsIn, parseObject } from '../json.ts'
+import { tracesAsJson } from '../otlp/traces-as-json.ts'
+import { envelopeSpans } from './envelope-spans.ts'
+import type { Relayed, RelayOptions } from './items.ts'
+import { relayTraces } from './relay.ts'
+
+export type SpanName = { traceId: string; spanId: string }
+
+/**
+ * One span of a body as received and as Sentry has it; null where the body does not hold it. What an SDK of Sentry's sends is in Sentry's
+ * form already and passes unchanged.
+ */
+export function relaySpan(
+  kind: BodyKind,
+  bytes: Uint8Array,
+  name: SpanName,
+  options: RelayOptions,
+): Relayed<Json> | null {
+  if (kind === 'envelope') return passedUnchanged(bytes, name)
+  if (kind !== 'traces-json' && kind !== 'traces-protobuf') return null
+  const request = readOrNull(() => (kind === 'traces-json' ? parseObject(bytes) : tracesAsJson(bytes)))
+  if (request === null) return null
+  const relayed = relayTraces(onlySpansOf(request, name.spanId), options)
+  return (
+    relayed.find(({ received }) => isObject(received) && traceIdOf(fieldOf(received, 'traceId')) === name.traceId) ??
+    null
+  )
+}
+
+function passedUnchanged(bytes: Uint8Array, { traceId, spanId }: SpanName): Relayed<Json> | null {
+  const spans = readOrNull(() => [...envelopeSpans(bytes)]) ?? []
+  const found = spans.find((span) => span.traceId === traceId && span.spanId === spanId)
+  return found ? { received: found.item, item: found.item, changes: [], outcome: { type: 'accepted' } } : null
+}
+
+/** Spans of one id depend on each other, as the later of two replaces the earlier; all others can be left out. */
+function onlySpansOf(request: JsonObject, spanId: string): Json {
+  const resourceSpans = objectsIn(request, 'resourceSpans').map((group) => {
+    const scopeSpans = objectsIn(group, 'scopeSpans').map((scoped) => {
+      return {
+        ...scoped,
+        spans: objectsIn(scoped, 'spans').filter((span) => spanIdOf(fieldOf(span, 'spanId')) === spanId),
+      }
+    })
+    return { ...group, scopeSpans }
+  })
+  return { resourceSpans }
+}
+
+function readOrNull<T>(read: () => T): T | null {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof DecodeError) return null
+    throw error
+  }
+}

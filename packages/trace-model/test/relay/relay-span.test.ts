@@ -1,0 +1,106 @@
+import { type HrTime, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
+import { JsonTraceSerializer, ProtobufTraceSerializer } from '@opentelemetry/otlp-transformer'
+import { resourceFromAttributes } from '@opentelemetry/resources'
+import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace'
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { DecodeError } from '../../src/decoded.ts'
+import { tracesAsJson } from '../../src/otlp/traces-as-json.ts'
+import { relaySpan, relayTraces } from '../../src/relay/index.ts'
+import { first, options, receivedAtMs, spanId, traceId, traces } from './requests.ts'
+
+const name = { traceId, spanId }
+
+function at(ms: number): HrTime {
+  return [(receivedAtMs - 5_000) / 1_000, ms * 1_000_000 + 123]
+}
+
+function recordedSpans() {
+  const exporter = new InMemorySpanExporter()
+  const resource = resourceFromAttributes({ 'service.name': 'checkout-api', 'telemetry.sdk.language': 'nodejs' })
+  const provider = new TracerProvider({ resource, spanProcessors: [new SimpleSpanProcessor({ exporter })] })
+  const tracer = provider.getTracer('checkout', '0.1.0')
+  const attributes = { text: 'é', flag: true, count: -7, large: 2 ** 52, share: 0.1, list: ['a', 'b'], none: [] }
+  const root = tracer.startSpan('POST', { kind: SpanKind.SERVER, startTime: at(1), attributes })
+  const links = [{ context: root.spanContext(), attributes: { why: 'retry' } }]
+  const child = tracer.startSpan('pay', { startTime: at(2), links }, trace.setSpan(ROOT_CONTEXT, root))
+  child.addEvent('retrying', { attempt: 2 }, at(3))
+  child.setStatus({ code: SpanStatusCode.ERROR, message: 'declined' })
+  child.end(at(4))
+  root.end(at(5))
+  return exporter.getFinishedSpans()
+}
+
+function bytes(value: unknown): Uint8Array {
+  return value instanceof Uint8Array ? value : new TextEncoder().encode(JSON.stringify(value))
+}
+
+test('spans of the OpenTelemetry SDK are relayed alike from protobuf and from JSON', () => {
+  const spans = recordedSpans()
+  const json = JSON.parse(new TextDecoder().decode(JsonTraceSerializer.serializeRequest(spans)))
+  const protobuf = tracesAsJson(bytes(ProtobufTraceSerializer.serializeRequest(spans)))
+  const itemsOf = (request: unknown) => relayTraces(request, options).map(({ item, outcome }) => ({ item, outcome }))
+  expect(itemsOf(protobuf)).toEqual(itemsOf(json))
+  expect(itemsOf(protobuf).map(({ item }) => item?.name)).toEqual(['pay', 'POST'])
+  expect(first(relayTraces(protobuf, options)).received).toMatchObject({ events: [{ name: 'retrying' }] })
+})
+
+test('one span of a body is found by its ids, in protobuf and JSON', () => {
+  const spans = recordedSpans()
+  const ids = first(spans).spanContext()
+  const inProtobuf = relaySpan('traces-protobuf', bytes(ProtobufTraceSerializer.serializeRequest(spans)), ids, options)
+  const inJson = relaySpan('traces-json', bytes(JsonTraceSerializer.serializeRequest(spans)), ids, options)
+  expect(inProtobuf?.item).toMatchObject({ name: 'pay', span_id: ids.spanId })
+  expect(inJson?.item).toEqual(inProtobuf?.item)
+})
+
+test('of two spans with one id in a body the first is dropped as a duplicate', () => {
+  const relayed = relaySpan('traces-json', bytes(traces({}, { name: 'later' })), name, options)
+  expect(relayed).toMatchObject({ item: null, outcome: { reason: 'duplicate' }, received: { name: 'work' } })
+})
+
+test('a body that does not hold the span, holds logs or is broken gives null', () => {
+  expect(relaySpan('traces-json', bytes(traces({})), { ...name, traceId: 'a'.repeat(32) }, options)).toBeNull()
+  expect(relaySpan('logs-json', bytes(traces({})), name, options)).toBeNull()
+  for (const kind of ['traces-json', 'traces-protobuf', 'envelope'] as const)
+    expect(relaySpan(kind, Uint8Array.of(10, 200), name, options)).toBeNull()
+})
+
+const ids = { trace_id: traceId, span_id: spanId }
+const envelopes = {
+  'a span container': [
+    'span',
+    { version: 2, items: [{ name: 'other' }, { ...ids, name: 'click' }] },
+    { ...ids, name: 'click' },
+  ],
+  'a single span': ['span', { ...ids, op: 'ui' }, { ...ids, op: 'ui' }],
+  'a transaction': ['transaction', { contexts: { trace: ids } }, { contexts: { trace: ids } }],
+  'the span of a transaction': [
+    'transaction',
+    { contexts: { trace: { ...ids, span_id: 'b'.repeat(16) } }, spans: [{ span_id: spanId, op: 'db' }] },
+    { span_id: spanId, op: 'db' },
+  ],
+} as const
+
+test.each(Object.entries(envelopes))('%s of an envelope passes unchanged', (_, [type, payload, item]) => {
+  const lines = [{}, { type: 'event' }, 'not an object', { type }, payload].map((line) => JSON.stringify(line))
+  const relayed = relaySpan('envelope', new TextEncoder().encode(lines.join('\n')), name, options)
+  expect(relayed).toEqual({ received: item, item, changes: [], outcome: { type: 'accepted' } })
+})
+
+test('bytes that are no request fail with a reason and nothing else', () => {
+  const tags = fc.constantFrom(10, 18, 26, 34, 42, 50, 58, 9, 16, 57, 65, 133, 1)
+  const body = fc
+    .uint8Array({ maxLength: 80 })
+    .chain((tail) => fc.array(tags).map((head) => Uint8Array.of(...head, ...tail)))
+  fc.assert(
+    fc.property(body, (bytes) => {
+      try {
+        JSON.stringify(relayTraces(tracesAsJson(bytes), options))
+      } catch (error) {
+        expect(error).toBeInstanceOf(DecodeError)
+      }
+    }),
+    { seed: 20261121, numRuns: 2_000 },
+  )
+})
