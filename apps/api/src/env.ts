@@ -1,8 +1,10 @@
 import * as z from 'zod/mini'
 
-const port = z.coerce.number().check(z.int(), z.gte(0), z.lte(65_535))
-const milliseconds = z.coerce.number().check(z.int(), z.gte(1))
-const origin = z.url({ protocol: /^https?$/ })
+const wholeNumber = z.pipe(z.string().check(z.regex(/^\d+$/, 'expected a whole number')), z.transform(Number))
+const port = z.pipe(wholeNumber, z.int().check(z.lte(65_535)))
+// A timer takes no more, and would run without a pause instead.
+const milliseconds = z.pipe(wholeNumber, z.int().check(z.gte(1), z.lte(2 ** 31 - 1)))
+const origin = z.string().check(z.refine(isOrigin, 'an origin is http or https, host and port, without a path'))
 
 const splitAtCommas = z.transform((list: string) => list.split(',').map((entry) => entry.trim()))
 const originList = z.pipe(z.pipe(z.string(), splitAtCommas), z.array(origin))
@@ -10,7 +12,8 @@ const originList = z.pipe(z.pipe(z.string(), splitAtCommas), z.array(origin))
 const Env = z.object({
   /** 0 takes any free port. */
   API_PORT: z._default(port, 8000),
-  API_HOST: z._default(z.string(), '127.0.0.1'),
+  /** Empty would mean every address of the machine. */
+  API_HOST: z._default(z.string().check(z.minLength(1)), '127.0.0.1'),
   DATABASE_URL: z._default(z.string().check(z.startsWith('file:')), 'file:./data/checkout.db'),
   PAYMENTS_ORIGIN: z._default(origin, 'http://127.0.0.1:8001'),
   /** Comma-separated. */
@@ -29,4 +32,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   if (parsed.success) return parsed.data
   console.error(`Bad environment:\n${z.prettifyError(parsed.error)}`)
   process.exit(1)
+}
+
+function isOrigin(value: string): boolean {
+  const url = URL.parse(value)
+  return url?.origin === value && /^https?:$/.test(url.protocol)
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { readEnv } from '../src/env.ts'
 import { startApi, startProgram } from './api-process.ts'
 import { startPayments } from './payments-stand-in.ts'
 import { freshDatabase } from './shop.ts'
@@ -18,6 +19,27 @@ test('bad settings are all named in one message', async () => {
   expect(await exit).toBe(1)
   expect(output[0]).toBe('Bad environment:')
   for (const name of Object.keys(settings)) expect(output.join('\n')).toContain(`at ${name}`)
+})
+
+test.each([
+  ['API_PORT', ''],
+  ['API_PORT', '65536'],
+  ['API_HOST', ''],
+  ['PAYMENTS_ORIGIN', 'http://127.0.0.1:8001/charges'],
+  ['WEB_ORIGINS', 'http://localhost:5173/'],
+  ['SWEEP_INTERVAL_MS', '2147483648'],
+])('%s=%s is a bad setting, not one that means something else', (name, value) => {
+  const exit = vi.spyOn(process, 'exit').mockImplementation(() => {
+    throw new Error('exit')
+  })
+  const say = vi.spyOn(console, 'error').mockReturnValue()
+  onTestFinished(() => {
+    exit.mockRestore()
+    say.mockRestore()
+  })
+  expect(() => readEnv({ [name]: value })).toThrow('exit')
+  expect(exit).toHaveBeenCalledWith(1)
+  expect(say).toHaveBeenCalledWith(expect.stringContaining(`at ${name}`))
 })
 
 test('a database without tables is named with the command that makes them', async () => {
