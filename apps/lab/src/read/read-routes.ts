@@ -4,6 +4,7 @@ import type { Inbox } from '../inbox/inbox.ts'
 import type { EventStream } from './event-stream.ts'
 import { openApiDocument } from './openapi.ts'
 import { readRoutes } from './route-table.ts'
+import { sentryView } from './sentry-view.ts'
 
 /** The read API. Every read waits for what was accepted before it. */
 export async function readApi(plain: FastifyInstance, deps: { inbox: Inbox; events: EventStream }): Promise<void> {
@@ -33,6 +34,8 @@ export async function readApi(plain: FastifyInstance, deps: { inbox: Inbox; even
     const message = `No trace ${traceId} here: it has not arrived, or it was cleared or evicted.`
     return reply.code(404).send({ code: 'trace_not_found', message })
   })
+
+  await app.register(sentryView, deps)
 
   app.delete(clearTraces.url, { schema: clearTraces.schema }, async (_request, reply) => {
     deps.inbox.clear()

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ErrorBody, Health, TraceDetail, TraceId, TraceList } from './schemas.ts'
+import { ErrorBody, Health, SentryView, SpanId, TraceDetail, TraceId, TraceList } from './schemas.ts'
 
 const maxListed = 10_000
 
@@ -26,6 +26,15 @@ export const readRoutes = {
     schema: {
       params: z.object({ traceId: TraceId }),
       response: { 200: TraceDetail, 400: ErrorBody, 404: ErrorBody },
+    },
+  },
+  getSentryView: {
+    method: 'GET',
+    url: '/api/traces/:traceId/spans/:spanId/sentry',
+    summary: 'One span as it was received and as Sentry would store it, with every change and the rule behind it',
+    schema: {
+      params: z.object({ traceId: TraceId, spanId: SpanId }),
+      response: { 200: SentryView, 400: ErrorBody, 404: ErrorBody },
     },
   },
   clearTraces: {

@@ -9,6 +9,11 @@ export const TraceId = z
   .toLowerCase()
   .regex(/^[0-9a-f]{32}$/, 'expected 32 hex digits')
 
+export const SpanId = z
+  .string()
+  .toLowerCase()
+  .regex(/^[0-9a-f]{16}$/, 'expected 16 hex digits')
+
 const unixMs = z.number().describe('Unix milliseconds with fractions')
 const ms = z.number().describe('Milliseconds with fractions')
 
@@ -104,6 +109,23 @@ export const TraceSummary: z.ZodType<model.TraceSummary> = z.object({
 })
 
 export const TraceList = z.object({ traces: z.array(TraceSummary) })
+
+const Change = z.object({
+  rule: z.string().describe("The rule of Sentry's intake that made the change"),
+  field: z.string().describe('`attributes.` and a name, or another field of the span'),
+  from: AttributeValue.describe('`null` where there was nothing'),
+  to: AttributeValue.describe('`null` where nothing is left'),
+})
+
+export const SentryView = z.object({
+  received: AttributeValue.describe("The span in OTLP's JSON form, or as a Sentry SDK sent it"),
+  stored: AttributeValue.describe('The span as Sentry stores it; `null` when it is dropped'),
+  changes: z.array(Change),
+  outcome: z.object({
+    type: z.enum(['accepted', 'dropped']),
+    reason: z.enum(['invalid_span', 'duplicate', 'timestamp', 'no_data', 'too_large:log']).optional(),
+  }),
+})
 
 export const ErrorBody = z.object({ code: z.string(), message: z.string(), field: z.string().optional() })
 

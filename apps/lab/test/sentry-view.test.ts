@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import {
+  browserSpan,
+  envelope,
+  hexId,
+  otlpTraces,
+  postEnvelope,
+  postOtlp,
+  readTrace,
+  startLab,
+  traceId,
+} from './lab.ts'
+
+const url = `/api/traces/${traceId}/spans/${hexId(1)}/sentry`
+
+function now(offsetMs = 0): string {
+  return `${Date.now() + offsetMs}000000`
+}
+
+function lasting(startMs = -1_000, endMs = startMs + 50) {
+  return { name: 'checkout', startTimeUnixNano: now(startMs), endTimeUnixNano: now(endMs) }
+}
+
+test('a span sent by OTLP is shown as received and as Sentry would store it, with the rules between', async () => {
+  const app = await startLab()
+  const sent = { ...lasting(), kind: 2, events: [{ name: 'retried' }] }
+  await postOtlp(app, otlpTraces(sent))
+  const { received, stored, changes, outcome } = (await app.inject(url)).json()
+  expect(outcome).toEqual({ type: 'accepted' })
+  expect(received).toMatchObject(sent)
+  expect(stored).toMatchObject({
+    trace_id: traceId,
+    span_id: hexId(1),
+    name: 'checkout',
+    status: 'ok',
+    is_segment: true,
+  })
+  expect(stored.attributes['resource.service.name']).toEqual({ type: 'string', value: 'checkout-api' })
+  expect(changes).toContainEqual({ rule: 'events.dropped', field: 'events', from: sent.events, to: null })
+  expect(changes).toContainEqual({ rule: 'op.default', field: 'attributes.sentry.op', from: null, to: 'default' })
+})
+
+test('a span that Sentry would drop says why and stays readable as received', async () => {
+  const app = await startLab()
+  const backwards = lasting(-1_000, -2_000)
+  await postOtlp(app, otlpTraces(backwards))
+  const view = (await app.inject(url)).json()
+  expect(view).toMatchObject({ stored: null, outcome: { type: 'dropped', reason: 'timestamp' }, received: backwards })
+  expect((await readTrace(app)).spans).toHaveLength(1)
+})
+
+test('the time of receipt is that of the body, not of the question', async () => {
+  const app = await startLab()
+  const before = Date.now()
+  await postOtlp(app, otlpTraces(lasting()))
+  await app.inject(`/api/traces/${traceId}`)
+  const after = Date.now()
+  const ask = async () => (await app.inject(url)).json().stored.attributes['sentry.observed_timestamp_nanos'].value
+  const observedMs = Number(await ask()) / 1e6
+  expect(observedMs).toBeGreaterThanOrEqual(before)
+  expect(observedMs).toBeLessThanOrEqual(after)
+  expect(Number(await ask()) / 1e6).toBe(observedMs)
+})
+
+test('a span of a Sentry SDK passes unchanged', async () => {
+  const app = await startLab()
+  await postEnvelope(app, envelope([browserSpan({ span_id: hexId(1) })]))
+  const view = (await app.inject(url)).json()
+  expect(view).toMatchObject({ changes: [], outcome: { type: 'accepted' }, received: { name: 'POST localhost:8000' } })
+  expect(view.stored).toEqual(view.received)
+})
+
+test('ids may be written in capitals', async () => {
+  const app = await startLab()
+  await postOtlp(app, otlpTraces({ ...lasting(), spanId: 'abcdefabcdefabcd' }))
+  const answer = await app.inject(`/api/traces/${traceId.toUpperCase()}/spans/ABCDEFABCDEFABCD/sentry`)
+  expect(answer.json().stored).toMatchObject({ span_id: 'abcdefabcdefabcd' })
+})
+
+test('a span nobody sent is 404 with a message that names it, and a wrong id is 400', async () => {
+  const app = await startLab()
+  await postOtlp(app, otlpTraces(lasting()))
+  const unknown = await app.inject(url.replace(hexId(1), hexId(9)))
+  expect([unknown.statusCode, unknown.json()]).toEqual([
+    404,
+    { code: 'span_not_found', message: expect.stringContaining(hexId(9)) },
+  ])
+  const wrong = await app.inject(url.replace(hexId(1), 'xyz'))
+  expect([wrong.statusCode, wrong.json()]).toMatchObject([400, { code: 'bad_request', field: 'spanId' }])
+})
