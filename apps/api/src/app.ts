@@ -7,13 +7,19 @@ import * as z from 'zod/mini'
 import type { CheckoutDeps } from './checkout/deps.ts'
 import { checkoutRoutes } from './checkout/routes.ts'
 import { healthRoutes } from './health/routes.ts'
+import { requestTimeLimit } from './http/client-errors.ts'
 import { closeConnectionsWithApp } from './http/close-connections.ts'
 import { corsOptions } from './http/cors.ts'
-import { setErrorAnswers } from './http/error-answers.ts'
+import { answerBadAddress, setErrorAnswers } from './http/error-answers.ts'
 import { orderRoutes } from './orders/routes.ts'
 import { productRoutes } from './products/routes.ts'
 
-export type AppDeps = CheckoutDeps & { log: FastifyBaseLogger; webOrigins: string[] }
+export type AppDeps = CheckoutDeps & {
+  log: FastifyBaseLogger
+  webOrigins: string[]
+  /** How long a client may take to send its request. */
+  requestTimeoutMs: number
+}
 
 /** The API without a process: everything a request can reach comes in through `deps`; nothing here listens or exits. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
@@ -23,7 +29,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     loggerInstance: deps.log,
     logController: new LogController({ disableRequestLogging: isQuietRequest }),
     bodyLimit: 64 * 1024,
-    requestTimeout: 10_000,
+    ...requestTimeLimit(deps.requestTimeoutMs),
+    frameworkErrors: answerBadAddress(deps.webOrigins),
   })
   // Fastify would take text as well, which a foreign page may send without a preflight.
   app.removeContentTypeParser('text/plain')

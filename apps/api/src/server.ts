@@ -24,7 +24,7 @@ const checkout = {
   sendConfirmation,
   leaseMs: env.CHECKOUT_LEASE_MS,
 }
-const app = await buildApp({ ...checkout, log, webOrigins: env.WEB_ORIGINS })
+const app = await buildApp({ ...checkout, log, webOrigins: env.WEB_ORIGINS, requestTimeoutMs: 10_000 })
 
 let stopSweeping = async () => {}
 

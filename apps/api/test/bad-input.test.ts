@@ -1,5 +1,7 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect } from 'node:net'
 import { expect, test } from 'vitest'
-import { openShop } from './shop.ts'
+import { openShop, webOrigin } from './shop.ts'
 
 const item = { productId: 'coffee-cup', quantity: 1 }
 const cart = { items: [item], scenario: 'normal' }
@@ -50,6 +52,14 @@ test.each(['/api/orders/unknown', '/api/nothing', '/'])('GET %s is a 404 with a 
   expect(response.json()).toMatchObject({ code: expect.stringMatching(/not_found$/), message: expect.any(String) })
 })
 
+test('an address that cannot be decoded is refused in the form of every error, and the shop can read it', async () => {
+  const shop = await openShop()
+  const response = await shop.app.inject({ url: '/api/orders/%zz', headers: { origin: webOrigin } })
+  expect(response.statusCode).toBe(400)
+  expect(response.json()).toEqual({ code: 'bad_request', message: expect.stringContaining('%zz') })
+  expect(response.headers['access-control-allow-origin']).toBe(webOrigin)
+})
+
 test('an unexpected failure answers 500, keeps the reason to itself and logs it', async () => {
   const shop = await openShop()
   await shop.db.$executeRaw`DROP TABLE "Product"`
@@ -58,4 +68,20 @@ test('an unexpected failure answers 500, keeps the reason to itself and logs it'
   expect(response.json()).toEqual({ code: 'internal', message: 'The request failed on our side.' })
   const [line] = shop.log.filter(({ level }) => level === 50)
   expect(line).toMatchObject({ err: { message: expect.stringContaining('Product') } })
+})
+
+test.each([
+  ['stops in the middle of its body', 'content-length: 100\r\n\r\n{"items":', 408, 'request_timeout'],
+  ['sends headers without end', `baggage: ${'x'.repeat(17_000)}\r\n\r\n`, 431, 'headers_too_large'],
+  ['does not speak HTTP', 'hello\r\n\r\n', 400, 'bad_request'],
+])('a client that %s is told so and cut off', async (_what, rest, status, code) => {
+  const { app } = await openShop()
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1').setEncoding('utf8')
+  const answer: string[] = []
+  socket.on('data', (text: string) => answer.push(text))
+  socket.write(`POST /api/checkout HTTP/1.1\r\nhost: api\r\ncontent-type: application/json\r\n${rest}`)
+  await once(socket, 'close')
+  expect(answer.join('')).toMatch(`HTTP/1.1 ${status} `)
+  expect(answer.join('')).toContain(`{"code":"${code}",`)
 })

@@ -21,7 +21,13 @@ test('while the database does not answer the API is unavailable', async () => {
   const shop = await openShop()
   const silent = { product: { findFirst: () => new Promise(() => {}) } }
   const { buildApp } = await import('../src/app.ts')
-  const app = await buildApp({ ...shop.deps, db: silent as never, log: shop.app.log, webOrigins: [] })
+  const app = await buildApp({
+    ...shop.deps,
+    db: silent as never,
+    log: shop.app.log,
+    webOrigins: [],
+    requestTimeoutMs: 500,
+  })
   const response = await app.inject('/healthz')
   expect(response.statusCode).toBe(503)
   expect(response.json()).toEqual({ status: 'unavailable', reason: 'the database did not answer within 2000 ms' })

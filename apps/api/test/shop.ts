@@ -49,7 +49,8 @@ export async function openShop(changes: Partial<CheckoutDeps> = {}): Promise<Sho
     leaseMs: 15_000,
     ...changes,
   }
-  const app = await buildApp({ ...deps, log: logger, webOrigins: [webOrigin, 'http://127.0.0.1:5173'] })
+  const webOrigins = [webOrigin, 'http://127.0.0.1:5173']
+  const app = await buildApp({ ...deps, log: logger, webOrigins, requestTimeoutMs: 500 })
   onTestFinished(async () => {
     await app.close()
     await db.$disconnect()

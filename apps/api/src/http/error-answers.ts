@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ApiError } from './api-error.ts'
 import { errorAnswer } from './error-body.ts'
 
@@ -13,4 +13,14 @@ export function setErrorAnswers(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) =>
     reply.code(404).send({ code: 'not_found', message: `There is no ${request.method} ${request.url.split('?')[0]}.` }),
   )
+}
+
+/** For an address that cannot be decoded: no hook runs for it, so it says itself which pages may read the answer. */
+export function answerBadAddress(webOrigins: string[]) {
+  return (error: FastifyError, { headers }: FastifyRequest, reply: FastifyReply) => {
+    const { statusCode, body } = errorAnswer(error)
+    if (headers.origin && webOrigins.includes(headers.origin))
+      reply.header('access-control-allow-origin', headers.origin)
+    reply.code(statusCode).send(body)
+  }
 }
