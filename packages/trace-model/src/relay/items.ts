@@ -3,7 +3,7 @@ import type { RuleId } from './rules.ts'
 
 /** Sentry's own items, in its field names. A field that Sentry would leave out is left out. */
 
-export type AttributeType = 'string' | 'boolean' | 'integer' | 'double' | 'array'
+type AttributeType = 'string' | 'boolean' | 'integer' | 'double' | 'array'
 export type SentryAttribute = { type: AttributeType; value: Json }
 export type SentryAttributes = Record<string, SentryAttribute>
 

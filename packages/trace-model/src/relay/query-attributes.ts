@@ -4,6 +4,7 @@ import { type Draft, putMissing, putText, textAt } from './draft.ts'
 import { normalizedSql, sqlAction, sqlTables } from './sql.ts'
 
 const hashDigits = 16
+const maxQueryLength = 65_536
 /** Systems whose queries are not SQL. */
 const otherLanguages = new Set(['redis', 'mongodb', 'elasticsearch', 'opensearch', 'memcached'])
 
@@ -13,7 +14,8 @@ export function normalizeQuery(draft: Draft): void {
   const isDb = textAt(draft, 'sentry.op')?.split('.')[0] === 'db'
   const query = textAt(draft, 'db.query.text') ?? (isDb ? textAt(draft, 'sentry.description') : null)
   const system = textAt(draft, 'db.system.name')
-  if (query !== null && !otherLanguages.has(system ?? '')) readSql(draft, query, system)
+  if (query !== null && query.length <= maxQueryLength && !otherLanguages.has(system ?? ''))
+    readSql(draft, query, system)
   const operation = textAt(draft, 'db.operation.name')
   if (operation !== null) putText(draft, 'db-operation.upper-case', 'db.operation.name', operation.toUpperCase())
 }

@@ -1,11 +1,12 @@
 /** What can be read from the text of a query without a parser; Relay parses SQL and may see more. */
 
-const literals = /'(?:[^']|'')*'|\$\d+|\?|%s|:\w+\b|@p\d+|(?<![\w.])-?\d+(?:\.\d+)?(?![\w.])/g
+// A quote that is never closed reaches to the end, so that no text is searched twice.
+const literals = /'[^']*(?:''[^']*)*(?:'|$)|\$\d+|\?|%s|:\w+\b|@p\d+|(?<![\w.])-?\d+(?:\.\d+)?(?![\w.])/g
 const listOfLiterals = /\(\s*%s(?:\s*,\s*%s)*\s*\)/g
 
 /** The query with its literals and placeholders as `%s`, lists of them as one, without quotes around names. */
 export function normalizedSql(query: string, system: string | null): string {
-  const text = system === 'mysql' ? query.replaceAll(/"(?:[^"]|"")*"/g, '%s') : query.replaceAll('"', '')
+  const text = system === 'mysql' ? query.replaceAll(/"[^"]*(?:""[^"]*)*(?:"|$)/g, '%s') : query.replaceAll('"', '')
   return text
     .replaceAll(literals, '%s')
     .replaceAll(listOfLiterals, '(%s)')

@@ -14,7 +14,7 @@ export function nanos(offsetMs: number): string {
 }
 
 /** Plain values as OTLP's key-value pairs; an object is taken for an AnyValue. */
-export function pairs(values: Record<string, unknown>) {
+function pairs(values: Record<string, unknown>) {
   return Object.entries(values).map(([key, value]) => ({ key, value: anyValue(value) }))
 }
 
@@ -44,7 +44,7 @@ export function traces(row: Partial<Row>, ...more: object[]) {
   return { resourceSpans: [{ resource, scopeSpans: [{ ...(row.scope && { scope: row.scope }), spans }] }] }
 }
 
-export function logs(row: Partial<Row>) {
+function logs(row: Partial<Row>) {
   const log = { traceId, timeUnixNano: `${startNanos}`, severityNumber: 9, body: { stringValue: 'checkout.started' } }
   const record = { ...log, attributes: pairs(row.attributes ?? {}), ...row.record }
   const resource = { attributes: pairs(row.resource ?? {}) }

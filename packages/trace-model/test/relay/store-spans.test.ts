@@ -345,6 +345,20 @@ const tables = [times, names, ops, descriptions, categories, rates, added, data]
 
 test.each(tables.flat())('$row', (row) => expectRow(row, relaySpan(row)))
 
+test.each(["'", '"', '(', '(%s ', 'from ', '1.'])('a query of 60,000 times %j is relayed', (part) => {
+  for (const system of ['mysql', 'sqlite']) {
+    const query = part.repeat(Math.floor(60_000 / part.length))
+    const { item } = relaySpan({ attributes: { 'db.system.name': system, 'db.query.text': query } })
+    expect(item?.attributes).toHaveProperty(['sentry.normalized_db_query'])
+  }
+})
+
+test('a query of two megabytes is kept and not read', () => {
+  const { item } = relaySpan({ attributes: { 'db.system.name': 'sqlite', 'db.query.text': "'".repeat(2_000_000) } })
+  expect(item?.attributes).toHaveProperty(['db.query.text'])
+  expect(item?.attributes).not.toHaveProperty(['sentry.normalized_db_query'])
+})
+
 const deprecated = Object.entries(ATTRIBUTE_METADATA).flatMap(([name, { deprecation }]) => {
   const isPlain = !name.includes('<') && deprecation?.replacement !== undefined
   return isPlain && deprecation.status ? [{ name, successor: deprecation.replacement, status: deprecation.status }] : []
