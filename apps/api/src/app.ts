@@ -6,6 +6,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import * as z from 'zod/mini'
 import type { CheckoutDeps } from './checkout/deps.ts'
 import { checkoutRoutes } from './checkout/routes.ts'
+import type { DatabaseProblem } from './health/database-problem.ts'
 import { healthRoutes } from './health/routes.ts'
 import { requestTimeLimit } from './http/client-errors.ts'
 import { closeConnectionsWithApp } from './http/close-connections.ts'
@@ -16,6 +17,7 @@ import { productRoutes } from './products/routes.ts'
 
 export type AppDeps = CheckoutDeps & {
   log: FastifyBaseLogger
+  databaseProblem: DatabaseProblem
   webOrigins: string[]
   /** How long a client may take to send its request. */
   requestTimeoutMs: number

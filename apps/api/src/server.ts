@@ -6,14 +6,16 @@ import { pino } from 'pino'
 import { buildApp } from './app.ts'
 import { startSweeping } from './checkout/sweeping.ts'
 import { openDatabase } from './database/client.ts'
+import { sqliteFile } from './database/location.ts'
 import { readEnv } from './env.ts'
-import { databaseProblem } from './health/database-problem.ts'
+import { watchDatabase } from './health/database-problem.ts'
 import { connectPayments } from './payments/client.ts'
 
 const env = readEnv()
 const log = pino()
 const db = openDatabase(env.DATABASE_URL)
-const problem = await untraced(() => databaseProblem(db))
+const databaseProblem = watchDatabase(db, sqliteFile(env.DATABASE_URL))
+const problem = await untraced(databaseProblem)
 if (problem) stopAtOnce(`${env.DATABASE_URL}: ${problem}`)
 
 // The lab has no mail service: the step is there, and there is nothing to send.
@@ -24,7 +26,7 @@ const checkout = {
   sendConfirmation,
   leaseMs: env.CHECKOUT_LEASE_MS,
 }
-const app = await buildApp({ ...checkout, log, webOrigins: env.WEB_ORIGINS, requestTimeoutMs: 10_000 })
+const app = await buildApp({ ...checkout, databaseProblem, log, webOrigins: env.WEB_ORIGINS, requestTimeoutMs: 10_000 })
 
 let stopSweeping = async () => {}
 

@@ -7,7 +7,9 @@ import { onTestFinished } from 'vitest'
 import { buildApp } from '../src/app.ts'
 import type { CheckoutDeps } from '../src/checkout/deps.ts'
 import { type Database, openDatabase } from '../src/database/client.ts'
+import { sqliteFile } from '../src/database/location.ts'
 import { prepareDatabase } from '../src/database/prepare.ts'
+import { watchDatabase } from '../src/health/database-problem.ts'
 import { connectPayments } from '../src/payments/client.ts'
 import { type PaymentsStandIn, startPayments } from './payments-stand-in.ts'
 
@@ -26,6 +28,8 @@ export async function freshDatabase(): Promise<string> {
 export type Shop = {
   app: FastifyInstance
   db: Database
+  /** The database's. */
+  url: string
   deps: CheckoutDeps
   payments: PaymentsStandIn
   /** Everything the API logged. */
@@ -39,7 +43,8 @@ type CheckoutOptions = { productId: string; quantity: number; scenario: string; 
 /** The API on a database of its own, with payments behind it. */
 export async function openShop(changes: Partial<CheckoutDeps> = {}): Promise<Shop> {
   const payments = await startPayments()
-  const db = openDatabase(await freshDatabase())
+  const url = await freshDatabase()
+  const db = openDatabase(url)
   const log: Record<string, unknown>[] = []
   const logger = pino({}, { write: (line: string) => void log.push(JSON.parse(line)) })
   const deps: CheckoutDeps = {
@@ -49,14 +54,15 @@ export async function openShop(changes: Partial<CheckoutDeps> = {}): Promise<Sho
     leaseMs: 15_000,
     ...changes,
   }
+  const databaseProblem = watchDatabase(db, sqliteFile(url))
   const webOrigins = [webOrigin, 'http://127.0.0.1:5173']
-  const app = await buildApp({ ...deps, log: logger, webOrigins, requestTimeoutMs: 500 })
+  const app = await buildApp({ ...deps, databaseProblem, log: logger, webOrigins, requestTimeoutMs: 500 })
   onTestFinished(async () => {
     await app.close()
     await db.$disconnect()
   })
   const stockOf = async (id: string) => (await db.product.findUniqueOrThrow({ where: { id } })).stock
-  return { app, db, deps, payments, log, checkout: (order) => postCheckout(app, order), stockOf }
+  return { app, db, url, deps, payments, log, checkout: (order) => postCheckout(app, order), stockOf }
 }
 
 function postCheckout(app: FastifyInstance, order: Partial<CheckoutOptions> = {}) {
