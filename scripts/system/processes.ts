@@ -73,7 +73,7 @@ function planPayments(plan: SystemPlan): ProcessPlan {
 }
 
 function planLab(plan: SystemPlan): ProcessPlan {
-  const server = planServer(plan, ['src/server.ts'])
+  const server = planServer(plan, ['src/start.mjs'])
   const env = { ...plan.environment, LAB_PORT: String(plan.ports.lab) }
   return { name: 'lab', ...server, ...inApp('lab'), env, readyUrl: localUrl(plan.ports.lab, '/healthz') }
 }

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
-const server = fileURLToPath(new URL('../src/server.ts', import.meta.url))
+const server = fileURLToPath(new URL('../src/start.mjs', import.meta.url))
 
 function start(env: Record<string, string>, withChannel = false) {
   const options = { env: { ...process.env, LAB_PORT: '0', ...env }, silent: true, stdio: 'pipe' as const }

@@ -10,8 +10,9 @@ const exposedHeaders = 'x-sentry-error,x-sentry-rate-limits,retry-after'
 
 /** Every answer of the intake, also a refusal, can be read from any origin; preflights are answered for each of `paths`. */
 export function allowAnyOrigin(app: FastifyInstance, paths: readonly string[]): void {
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', (_request, reply, done) => {
     reply.header('access-control-allow-origin', '*').header('access-control-expose-headers', exposedHeaders)
+    done()
   })
   for (const path of paths) {
     app.options(path, async (_request, reply) =>

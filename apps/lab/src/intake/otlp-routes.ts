@@ -26,17 +26,9 @@ export async function otlpRoutes(app: FastifyInstance, { inbox }: { inbox: Inbox
   allowAnyOrigin(app, paths)
 
   // Sentry judges the content type before the key, and both before the body.
-  app.addHook('onRequest', async (request) => {
-    if (request.method !== 'POST') return
-    if (!isOtlp(request)) {
-      throw new RefusalError(415, `unsupported content type: ${request.headers['content-type'] ?? ''}`)
-    }
-    const { project } = request.params as { project?: string }
-    if (project === undefined) return
-    checkProject(project)
-    if (publicKeyOf(request.headers, request.url) === null) {
-      throw new RefusalError(401, 'missing authorization information')
-    }
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (request.method === 'POST') checkSender(request)
+    done()
   })
 
   for (const path of paths) {
@@ -47,8 +39,21 @@ export async function otlpRoutes(app: FastifyInstance, { inbox }: { inbox: Inbox
       const kind: BodyKind = `${signal}-${type === json ? 'json' : 'protobuf'}`
       const { project = null } = request.params as { project?: string }
       await inbox.accept({ kind, body, project }, scanBody(kind, body))
-      return reply.header('content-type', type).send(Buffer.from(type === json ? '{}' : ''))
+      // An empty string leaves in one write together with the head; text of type JSON would be taken for a value to serialize.
+      return reply.header('content-type', type).send(type === json ? Buffer.from('{}') : '')
     })
+  }
+}
+
+function checkSender(request: FastifyRequest): void {
+  if (!isOtlp(request)) {
+    throw new RefusalError(415, `unsupported content type: ${request.headers['content-type'] ?? ''}`)
+  }
+  const { project } = request.params as { project?: string }
+  if (project === undefined) return
+  checkProject(project)
+  if (publicKeyOf(request.headers, request.url) === null) {
+    throw new RefusalError(401, 'missing authorization information')
   }
 }
 

@@ -10,8 +10,18 @@ export type ReadMember<T> = (bytes: Uint8Array, keyAt: number, keyEnd: number, v
 export type ReadValue<T> = (bytes: Uint8Array, at: number, into: T) => number
 
 const maxDepth = 40
-const [quote, comma, minus, dot, colon, backslash] = [34, 44, 45, 46, 58, 92]
-const [openObject, closeObject, openArray, closeArray] = [123, 125, 91, 93]
+const quote = 34
+const comma = 44
+const minus = 45
+const dot = 46
+const colon = 58
+const backslash = 92
+const openArray = 91
+const closeArray = 93
+const openObject = 123
+const closeObject = 125
+/** 1 for the bytes at which running over the characters of a string has to stop: quotes, backslashes, control characters. */
+const stops = Uint8Array.from({ length: 256 }, (_, byte) => (byte < 32 || byte === quote || byte === backslash ? 1 : 0))
 const words = ['true', 'false', 'null'].map((word) => new TextEncoder().encode(word))
 
 export function readObject<T>(bytes: Uint8Array, at: number, into: T, readMember: ReadMember<T>): number {
@@ -71,26 +81,27 @@ export function skipSpace(bytes: Uint8Array, at: number): number {
   return next
 }
 
+/** Where the string that starts at `at` ends; -1 when it has an escape. */
 function keyEndOf(bytes: Uint8Array, at: number): number {
   if (bytes[at] !== quote) return -1
-  for (let next = at + 1; next < bytes.length; next++) {
-    const byte = bytes[next] as number
-    if (byte === quote) return next + 1
-    if (byte === backslash || byte < 32) return -1
+  const end = runEnd(bytes, at + 1)
+  return bytes[end] === quote ? end + 1 : -1
+}
+
+function skipString(bytes: Uint8Array, at: number): number {
+  for (let next = runEnd(bytes, at + 1); next < bytes.length; next = runEnd(bytes, next + 1)) {
+    if (bytes[next] === quote) return next + 1
+    next += 1
+    if (bytes[next - 1] !== backslash || !isEscape(bytes, next)) return -1
   }
   return -1
 }
 
-function skipString(bytes: Uint8Array, at: number): number {
-  for (let next = at + 1; next < bytes.length; next++) {
-    const byte = bytes[next] as number
-    if (byte === quote) return next + 1
-    if (byte < 32) return -1
-    if (byte !== backslash) continue
-    next += 1
-    if (!isEscape(bytes, next)) return -1
-  }
-  return -1
+function runEnd(bytes: Uint8Array, at: number): number {
+  const { length } = bytes
+  let next = at
+  while (next < length && stops[bytes[next] as number] === 0) next++
+  return next
 }
 
 const escapes = new Set([...'"\\/bfnrt'].map((char) => char.charCodeAt(0)))
