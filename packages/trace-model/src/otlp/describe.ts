@@ -1,40 +1,46 @@
 import { textIn } from '../json.ts'
 import type { Attributes, SpanKind } from '../model.ts'
+import { describe } from '../relay/description-templates.ts'
+import type { Lookup } from '../relay/draft.ts'
+import { impliedOp } from '../relay/infer-op.ts'
 
-/** An attribute under its present name or the one it had before, which much instrumentation still sends. */
-function textOf(attributes: Attributes, ...names: string[]): string | null {
-  for (const name of names) {
-    const value = textIn(attributes, name)
-    if (value !== null) return value
-  }
-  return null
+/** Names that much instrumentation still sends; the intake of Sentry knows many more, which takes a table too large for each decoder. */
+const olderNames: Record<string, string> = {
+  'http.request.method': 'http.method',
+  'url.full': 'http.url',
+  'db.system.name': 'db.system',
+  'db.query.text': 'db.statement',
+  'gen_ai.provider.name': 'gen_ai.system',
+  'messaging.destination.name': 'messaging.destination',
 }
-
-const methodNames = ['http.request.method', 'http.method']
 
 /** Sentry's operation by the rules its intake applies to OTLP; null where the intake would say `default`. */
 export function opOf(attributes: Attributes, kind: SpanKind | null): string | null {
-  const given = textIn(attributes, 'sentry.op')
-  if (given) return given
-  if (textOf(attributes, ...methodNames)) return kind === 'client' || kind === 'server' ? `http.${kind}` : 'http'
-  if (textOf(attributes, 'db.system.name', 'db.system')) return 'db'
-  const model = textIn(attributes, 'gen_ai.operation.name')
-  if (model) return `gen_ai.${model}`
-  if (textIn(attributes, 'gen_ai.provider.name')) return 'gen_ai'
-  if (textIn(attributes, 'rpc.service')) return 'rpc'
-  if (textIn(attributes, 'messaging.system')) return 'message'
-  return textIn(attributes, 'faas.trigger')
+  return textIn(attributes, 'sentry.op') ?? impliedOp(lookupOf(attributes, kind))?.op ?? null
 }
 
 /** What Sentry would show as the span's description; null where its intake has no rule, or no value for one. */
 export function descriptionOf(attributes: Attributes, op: string | null): string | null {
   const given = textIn(attributes, 'sentry.description')
   if (given) return given
-  const method = textOf(attributes, ...methodNames)
-  const url = textOf(attributes, 'url.full', 'http.url')
-  if (op === 'db') return textOf(attributes, 'db.query.text', 'db.statement')
-  if (op === 'http.client') return method && url && `${method} ${url}`
-  if (op !== 'http.server') return null
-  const route = textOf(attributes, 'http.route', 'url.template', 'url.path') ?? url
-  return method && route && `${method} ${route}`
+  return textIn(attributes, 'sentry.origin') === 'manual' ? null : describe(op, lookupOf(attributes, null))
+}
+
+function lookupOf(attributes: Attributes, kind: SpanKind | null): Lookup {
+  return {
+    has: (key) => presentName(attributes, key) !== null,
+    text(key) {
+      if (key === 'sentry.kind') return kind
+      const name = presentName(attributes, key)
+      const value = name === null ? null : attributes[name]
+      if (typeof value !== 'string') return null
+      return key === 'http.request.method' ? value.toUpperCase() : value
+    },
+  }
+}
+
+function presentName(attributes: Attributes, key: string): string | null {
+  if (Object.hasOwn(attributes, key)) return key
+  const older = olderNames[key]
+  return older !== undefined && Object.hasOwn(attributes, older) ? older : null
 }

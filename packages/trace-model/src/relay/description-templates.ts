@@ -1,4 +1,6 @@
-/** How Sentry words a span, by operation: the first template whose attributes are all there. Source: sentry-conventions, descriptions. */
+import type { Lookup } from './draft.ts'
+
+/** How Sentry words a span, by operation: the first template whose attributes are all there. Only placeholders, with a space between. Source: sentry-conventions, descriptions. */
 
 const families: { ops: string; templates: string[] }[] = [
   {
@@ -42,8 +44,25 @@ const families: { ops: string; templates: string[] }[] = [
   { ops: 'ui ui.mount ui.update ui.render ui.unmount', templates: ['{ui.component_name}'] },
 ]
 
-const byOp = new Map(families.flatMap(({ ops, templates }) => ops.split(' ').map((op) => [op, templates] as const)))
+type Template = (span: Lookup) => string | null
 
-export function templatesOf(op: string): readonly string[] {
-  return byOp.get(op) ?? []
+const byOp = new Map<string, Template[]>(
+  families.flatMap(({ ops, templates }) => ops.split(' ').map((op) => [op, templates.map(templateOf)])),
+)
+
+function templateOf(template: string): Template {
+  const names = template.split(' ').map((placeholder) => placeholder.slice(1, -1))
+  return (span) => {
+    const values = names.map(span.text)
+    return values.every(Boolean) ? values.join(' ') : null
+  }
+}
+
+/** The description of a span with this operation; null where it has no template or lacks the attributes for one. */
+export function describe(op: string | null, span: Lookup): string | null {
+  for (const template of byOp.get(op ?? '') ?? []) {
+    const description = template(span)
+    if (description !== null) return description
+  }
+  return null
 }

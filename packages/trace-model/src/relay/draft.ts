@@ -39,6 +39,13 @@ export function textAt(draft: Draft, key: string): string | null {
   return typeof value === 'string' ? value : null
 }
 
+/** What rules ask of attributes, wherever these are kept. */
+export type Lookup = { has(key: string): boolean; text(key: string): string | null }
+
+export function lookupOf(draft: Draft): Lookup {
+  return { has: (key) => draft.attributes.has(key), text: (key) => textAt(draft, key) }
+}
+
 /** In the order of their names, as Sentry writes them. */
 export function sortedAttributes(draft: Draft): SentryAttributes {
   return Object.fromEntries([...draft.attributes].sort(([a], [b]) => (a < b ? -1 : 1)))
