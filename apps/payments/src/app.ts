@@ -15,6 +15,8 @@ export type AppDeps = {
   /** Is given every unexpected error, perhaps twice: the receiver knows one that it has seen. */
   report: Report
   wait: (ms: number) => Promise<unknown>
+  /** How long a client may take to send its request; less than our own work may take, which would count as our failure. */
+  requestTimeoutMs: number
 }
 
 /** Everything a request can reach comes in through `deps`; nothing here listens or exits. */
@@ -23,7 +25,9 @@ export function buildApp(deps: AppDeps): FastifyInstance {
     loggerInstance: deps.logger,
     logController: new LogController({ disableRequestLogging: isQuietRequest }),
     bodyLimit: 64 * 1024,
-    requestTimeout: 10_000,
+    requestTimeout: deps.requestTimeoutMs,
+    // Node takes the longer of the two for the whole request, and looks only every 30 s.
+    http: { headersTimeout: deps.requestTimeoutMs, connectionsCheckingInterval: Math.ceil(deps.requestTimeoutMs / 10) },
     handlerTimeout: 10_000,
   })
   closeConnectionsAtEnd(app)

@@ -12,7 +12,7 @@ const logger = pino()
 const { ledger, tornBytes } = await openLedger(env.PAYMENTS_DATA).catch(giveUp)
 if (tornBytes > 0) logger.warn({ tornBytes }, 'the last line of the ledger is torn and will be cut off')
 
-const app = buildApp({ ledger, logger, report: Sentry.captureException, wait })
+const app = buildApp({ ledger, logger, report: Sentry.captureException, wait, requestTimeoutMs: 5_000 })
 
 // close-with-grace ends in process.exit(), so what is still to be sent must be sent here, last.
 let isClosing = false

@@ -29,7 +29,7 @@ export async function openApp(deps: Partial<AppDeps> & { path?: string } = {}) {
   const lines: string[] = []
   const logger = pino({}, { write: (line) => lines.push(line) })
   const report = vi.fn()
-  const app = buildApp({ ledger, logger, report, wait: async () => {}, ...deps })
+  const app = buildApp({ ledger, logger, report, wait: async () => {}, requestTimeoutMs: 500, ...deps })
   onTestFinished(() => app.close())
   const post = (url: string, payload: object) => app.inject({ method: 'POST', url, payload })
   return { app, ledger, lines, path, report, post, charge: (payload: object) => post('/charges', payload) }

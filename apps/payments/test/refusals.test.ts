@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { readFile, rm } from 'node:fs/promises'
+import { type AddressInfo, connect } from 'node:net'
 import { ErrorBody } from '@checkout/contract/http'
 import { expect, test } from 'vitest'
 import { cardNumber, chargeRequest, openApp, openLedgerAt, temporaryLedgerPath } from './app.ts'
@@ -45,6 +47,20 @@ test('an unexpected error is answered without its reason, logged with it, and re
   expect([answer.statusCode, answer.json()]).toEqual([500, { code: 'internal', message: 'something went wrong here' }])
   expect(report).toHaveBeenCalledWith(error)
   expect(lines.map((line) => JSON.parse(line)).find(({ level }) => level === 50)?.err.message).toBe('password=hunter2')
+})
+
+test('a client that stops in the middle of its body is cut off, and that is not reported', async () => {
+  const { app, report } = await openApp()
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1').setEncoding('utf8')
+  const answer: string[] = []
+  socket.on('data', (text: string) => answer.push(text))
+  socket.write(
+    'POST /charges HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"key":',
+  )
+  await once(socket, 'close')
+  expect(answer.join('')).toMatch('HTTP/1.1 408 ')
+  expect(report).not.toHaveBeenCalled()
 })
 
 test('a refusal is not reported', async () => {
