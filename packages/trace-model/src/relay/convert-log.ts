@@ -23,7 +23,7 @@ export function convertLog(log: JsonObject, around: Surroundings, newTraceId: ()
   const fields: LogDraft['fields'] = {
     timestamp: convertTime(draft, 'timestamp', timeNanos),
     trace_id: convertTraceId(draft, log, newTraceId),
-    ...(spanId !== null && { span_id: spanId }),
+    ...(spanId !== undefined && { span_id: spanId }),
     level: convertLevel(draft, log),
     ...(body !== null && { body }),
   }

@@ -20,8 +20,8 @@ export function convertSpan(span: JsonObject, around: Surroundings, newTraceId: 
   addOwnAttributes(draft, span)
   addSampleRate(draft, span)
   const traceId = convertTraceId(draft, span, newTraceId)
-  const parentSpanId = convertSpanId(draft, span, 'parentSpanId')
-  const spanId = convertSpanId(draft, span, 'spanId')
+  const parentSpanId = convertSpanId(draft, span, 'parentSpanId') ?? null
+  const spanId = convertSpanId(draft, span, 'spanId') ?? null
   const name = convertName(draft, span)
   const status = convertStatus(draft, span)
   const isRemote = addRemote(draft, span)

@@ -28,7 +28,8 @@ export type SentryLog = {
   /** Unix seconds to the microsecond. */
   timestamp: number
   trace_id: string
-  span_id?: string
+  /** `null` when one came that is invalid. */
+  span_id?: string | null
   level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal'
   body?: string
   attributes: SentryAttributes

@@ -3,10 +3,12 @@
  * Relay's confirms.
  */
 export const ruleTexts = {
-  'trace-id.random': 'A missing or invalid trace id is replaced by a random one, so the item is in no trace of yours.',
+  'trace-id.missing': 'A missing trace id is replaced by a random one, so the item is in no trace of yours.',
+  'trace-id.invalid':
+    'A trace id that is not 16 bytes, or all zero, is replaced by a random one, so the item is in no trace of yours.',
   'parent-span-id.invalid': 'An invalid parent id counts as none.',
   'span-id.invalid': 'An id that is not 8 bytes, or all zero, is removed.',
-  'id.lower-case': 'Ids are written in lower case.',
+  'id.hex': 'Ids are written as hex digits in lower case.',
   'name.from-attributes': 'An empty name becomes db or http by the first attribute that says so.',
   'name.missing': 'An empty name is removed; a span without a name is not kept.',
   'time.microseconds': 'Times are kept to the microsecond.',

@@ -31,7 +31,7 @@ function copyFields(log: LogDraft, nanos: bigint, size: number): void {
   const rule = 'stored-copy.log'
   putText(log, rule, 'sentry.body', body ?? '')
   putText(log, rule, 'sentry.severity_text', level)
-  if (spanId !== undefined) putText(log, rule, 'sentry.span_id', spanId)
+  if (spanId) putText(log, rule, 'sentry.span_id', spanId)
   put(log, rule, 'sentry.timestamp_precise', { type: 'integer', value: integerValue(nanos) })
   put(log, rule, 'sentry.payload_size_bytes', { type: 'integer', value: size })
 }

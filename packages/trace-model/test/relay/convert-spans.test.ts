@@ -6,6 +6,11 @@ const ids: Row[] = [
   { row: '4.5 traceId: an id of another length is replaced', record: { traceId: 'abc' }, item: { trace_id: madeUpId } },
   { row: '4.8 ids are lower-cased', record: { traceId: traceId.toUpperCase() }, item: { trace_id: traceId } },
   {
+    row: 'ids in base64, as protobuf has them in JSON, are written in hex',
+    record: { traceId: 'iRQ7B2MJW9nJlV6Bddb7Iw==' },
+    item: { trace_id: '89143b0763095bd9c9955e8175d6fb23' },
+  },
+  {
     row: '4.8 an invalid parentSpanId makes the span a segment',
     record: { parentSpanId: 'nonsense' },
     item: { is_segment: true },

@@ -79,12 +79,21 @@ const fields: Row[] = [
 
 test.each([...severities, ...bodies, ...fields])('$row', (row) => expectRow(row, relayLog(row, 'convert')))
 
-test('4.6 an empty spanId is none, 4.8 a bad one is none and the log stays', () => {
-  for (const bad of ['', 'xyz']) {
-    const { item, outcome } = relayLog({ record: { spanId: bad } })
-    expect(outcome).toEqual({ type: 'accepted' })
-    expect(item).not.toHaveProperty('span_id')
-  }
+test('4.6 an empty spanId is none, 4.8 a bad one is null and the log stays', () => {
+  const empty = relayLog({ record: { spanId: '' } })
+  expect([empty.outcome, empty.item?.span_id]).toEqual([{ type: 'accepted' }, undefined])
+  const bad = relayLog({ record: { spanId: 'xyz' } })
+  expect([bad.outcome, bad.item?.span_id]).toEqual([{ type: 'accepted' }, null])
+  expect(bad.changes).toContainEqual({ rule: 'span-id.invalid', field: 'span_id', from: 'xyz', to: null })
+  expect(bad.item?.attributes).not.toHaveProperty(['sentry.span_id'])
+})
+
+test.each([
+  ['', 'trace-id.missing'],
+  ['abc', 'trace-id.invalid'],
+])('4.6 the traceId %j is replaced under the rule %s', (sent, rule) => {
+  const { changes } = relayLog({ record: { traceId: sent } })
+  expect(changes).toContainEqual({ rule, field: 'trace_id', from: sent, to: madeUpId })
 })
 
 test('4.6 event name, flags and observed time are not in the item, and the changes say so', () => {
