@@ -6,6 +6,11 @@ const port = z
   .transform(Number)
   .pipe(z.int().max(65_535))
 
+const amount = z
+  .string()
+  .regex(/^[1-9]\d{0,11}$/, 'expected a whole number above 0')
+  .transform(Number)
+
 const hostNames = z.string().transform((list) =>
   list
     .split(',')
@@ -18,6 +23,10 @@ const Env = z.object({
   LAB_HOST: z.string().min(1).default('127.0.0.1'),
   /** Names besides the local ones under which browsers may read the lab, separated by commas. */
   LAB_ALLOWED_HOSTS: hostNames.default([]),
+  /** Spans, logs and errors that are kept. */
+  LAB_SPAN_BUDGET: amount.default(200_000),
+  /** Bytes of bodies that are kept. */
+  LAB_BYTE_BUDGET: amount.default(256 * 1024 * 1024),
 })
 export type Env = z.infer<typeof Env>
 

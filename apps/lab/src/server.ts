@@ -7,7 +7,7 @@ import { createInbox } from './inbox/inbox.ts'
 
 const env = readEnv()
 const app = await buildApp({
-  inbox: createInbox(),
+  inbox: createInbox({ budget: { records: env.LAB_SPAN_BUDGET, bytes: env.LAB_BYTE_BUDGET } }),
   allowedHosts: [hostName(env.LAB_HOST), ...env.LAB_ALLOWED_HOSTS],
   webRoot: fileURLToPath(new URL('../web/dist', import.meta.url)),
 })

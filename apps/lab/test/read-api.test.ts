@@ -95,7 +95,7 @@ function readRoutesOf(app: FastifyInstance): string[] {
     if (!match?.groups) continue
     path.length = (match.groups.indent ?? '').length / 4
     path.push(match.groups.segment ?? '')
-    const methods = (match.groups.methods ?? '').split(', ').filter((method) => /^(GET|DELETE)$/.test(method))
+    const methods = (match.groups.methods ?? '').split(', ').filter((method) => /^(GET|PUT|DELETE)$/.test(method))
     routes.push(...methods.map((method) => `${method} ${path.join('')}`))
   }
   return routes.filter((route) => !/^GET (\/|\/\*|\/t\/.*|\*)$/.test(route)).toSorted()
@@ -135,9 +135,12 @@ test('a bad environment is told in one message with every problem', () => {
   expect(() => parseEnv({ LAB_PORT: 'eighty', LAB_HOST: '' })).toThrow(
     /LAB_PORT[\s\S]*LAB_HOST|LAB_HOST[\s\S]*LAB_PORT/,
   )
+  expect(() => parseEnv({ LAB_BYTE_BUDGET: '0' })).toThrow('LAB_BYTE_BUDGET')
   expect(parseEnv({ LAB_ALLOWED_HOSTS: 'Lab.example, ,x' })).toEqual({
     LAB_PORT: 8969,
     LAB_HOST: '127.0.0.1',
     LAB_ALLOWED_HOSTS: ['lab.example', 'x'],
+    LAB_SPAN_BUDGET: 200_000,
+    LAB_BYTE_BUDGET: 268_435_456,
   })
 })

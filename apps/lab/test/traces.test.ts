@@ -148,12 +148,39 @@ test('the list is newest first and as long as asked', async () => {
 })
 
 test('beyond the budget the trace that came first goes, whole, and that is counted', async () => {
-  const app = await startLab({ inbox: createInbox({ recordBudget: 3 }) })
+  const app = await startLab({ inbox: createInbox({ budget: { records: 3 } }) })
   const [first, second] = ['1'.repeat(32), '2'.repeat(32)]
   await postOtlp(app, otlpTraces({ traceId: first }, { traceId: first }, { traceId: second }))
   await postOtlp(app, otlpTraces({ traceId: second, spanId: hexId(9) }))
   expect(await listTraces(app)).toMatchObject([{ traceId: second, spanCount: 2 }])
   expect((await app.inject('/healthz')).json()).toMatchObject({ traces: 1, records: 2, evictedTraces: 1 })
+})
+
+test('beyond the byte budget the trace that came first goes, and a body that holds no trace any more takes no room', async () => {
+  const app = await startLab({ inbox: createInbox({ budget: { bytes: 1_000 } }) })
+  const ids = ['1', '2', '3', '4', '5', '6', '7', '8'].map((digit) => digit.repeat(32))
+  for (const id of ids) await postOtlp(app, otlpTraces({ traceId: id }))
+  const health = (await app.inject('/healthz')).json()
+  expect(health).toMatchObject({ traces: health.records, evictedTraces: 8 - health.traces, budget: { bytes: 1_000 } })
+  expect(health.traces).toBeGreaterThan(0)
+  expect(health.traces).toBeLessThan(8)
+  expect(health.bytes).toBeLessThanOrEqual(1_000)
+})
+
+test('a pinned trace outlives the budget until it is let go', async () => {
+  const app = await startLab({ inbox: createInbox({ budget: { records: 2 } }) })
+  const first = '1'.repeat(32)
+  const later = ['2', '3', '4'].map((digit) => digit.repeat(32))
+  const pin = (method: 'PUT' | 'DELETE', id = first) => app.inject({ method, url: `/api/traces/${id}/pin` })
+  expect((await pin('PUT')).json().code).toBe('trace_not_found')
+  await postOtlp(app, otlpTraces({ traceId: first }))
+  expect((await pin('PUT')).statusCode).toBe(204)
+  for (const id of later) await postOtlp(app, otlpTraces({ traceId: id }))
+  expect((await readTrace(app, first)).spans).toHaveLength(1)
+  expect((await app.inject('/healthz')).json()).toMatchObject({ traces: 2, pinnedTraces: 1, evictedTraces: 2 })
+  expect((await pin('DELETE')).statusCode).toBe(204)
+  await postOtlp(app, otlpTraces({ traceId: '9'.repeat(32) }))
+  expect((await readTrace(app, first)).code).toBe('trace_not_found')
 })
 
 test('logs without a trace id are kept apart and counted', async () => {

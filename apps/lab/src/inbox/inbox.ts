@@ -1,5 +1,6 @@
 import type { Scanned } from '@checkout/trace-model'
 import type { TraceSummary } from '@checkout/trace-model/model'
+import type { Budget } from './holding.ts'
 import { createIndexQueue } from './index-queue.ts'
 import type { Item, Received } from './item.ts'
 import { createSlabs } from './slabs.ts'
@@ -21,17 +22,20 @@ export type Inbox = {
   subscribe(listener: (change: Change) => void): void
 }
 
-export type InboxOptions = { recordBudget?: number; onBug?(error: unknown): void }
+export type InboxOptions = { budget?: Partial<Budget>; onBug?(error: unknown): void }
 
-const defaultRecordBudget = 200_000
+const defaultBudget: Budget = { records: 200_000, bytes: 256 * 1024 * 1024 }
 
-export function createInbox({ recordBudget = defaultRecordBudget, onBug = console.error }: InboxOptions = {}): Inbox {
+export function createInbox({ budget = {}, onBug = console.error }: InboxOptions = {}): Inbox {
   const listeners = new Set<(change: Change) => void>()
   const tell = (change: Change) => {
     for (const listener of listeners) listener(change)
   }
   const slabs = createSlabs()
-  const store = createTraceStore({ recordBudget, onChange: (traceId) => tell({ type: 'changed', traceId }) })
+  const store = createTraceStore({
+    budget: { ...defaultBudget, ...budget },
+    onChange: (traceId) => tell({ type: 'changed', traceId }),
+  })
   const queue = createIndexQueue({ onBug })
 
   function* indexing(item: Item, scanned: Iterable<Scanned>): Generator<void> {

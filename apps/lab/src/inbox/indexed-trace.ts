@@ -12,17 +12,27 @@ export type IndexedTrace = {
   firstOtherMs: number
   /** Worked out when asked for and forgotten with the next body. */
   summary: TraceSummary | null
+  /** Never evicted. */
+  isPinned: boolean
 }
 
 export function indexedTrace(traceId: string): IndexedTrace {
   const never = Number.POSITIVE_INFINITY
-  return { traceId, items: [], records: 0, firstSpanMs: never, firstOtherMs: never, summary: null }
+  return { traceId, items: [], records: 0, firstSpanMs: never, firstOtherMs: never, summary: null, isPinned: false }
 }
 
 export function countRecord(trace: IndexedTrace, record: 'span' | 'log' | 'error', timeMs: number): void {
   trace.records += 1
   if (record === 'span') trace.firstSpanMs = Math.min(trace.firstSpanMs, timeMs)
   else trace.firstOtherMs = Math.min(trace.firstOtherMs, timeMs)
+}
+
+/** A pinned trace takes its bodies out of their slabs, which would otherwise stay for its sake. False when there is no trace. */
+export function pinTrace(trace: IndexedTrace | undefined, isPinned: boolean): boolean {
+  if (!trace) return false
+  trace.isPinned = isPinned
+  if (isPinned) for (const item of trace.items) item.body = new Uint8Array(item.body)
+  return true
 }
 
 /** Newest first. */

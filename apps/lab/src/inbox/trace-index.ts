@@ -1,65 +1,53 @@
 import type { Found } from '@checkout/trace-model'
+import { type Budget, createHolding } from './holding.ts'
 import { countRecord, type IndexedTrace, indexedTrace } from './indexed-trace.ts'
 import type { Item } from './item.ts'
 
 export type TraceIndex = ReturnType<typeof createTraceIndex>
 
 export type TraceIndexOptions = {
-  /** Spans, logs and errors kept in all; beyond it the trace that came first goes, whole. */
-  recordBudget: number
+  budget: Budget
   onChange(traceId: string): void
-  onEvicted(): void
+  onEvicted(trace: IndexedTrace): void
   /** A log or an error that names no trace. */
   onUntraced(): void
 }
 
 /** Which traces there are and which bodies hold their records, joined by trace id whatever comes first. */
-export function createTraceIndex({ recordBudget, onChange, onEvicted, onUntraced }: TraceIndexOptions) {
+export function createTraceIndex({ budget, onChange, onEvicted, onUntraced }: TraceIndexOptions) {
   const traces = new Map<string, IndexedTrace>()
-  let records = 0
+  const holding = createHolding(budget)
 
   function traceOf(traceId: string, item: Item): IndexedTrace {
     const trace = traces.get(traceId) ?? indexedTrace(traceId)
     if (trace.items.at(-1) === item) return trace
     traces.set(traceId, trace)
-    trace.items.push(item)
     trace.summary = null
-    item.traceCount += 1
-    item.holders += 1
+    holding.hold(trace, item)
     return trace
-  }
-
-  function evict(): void {
-    for (const trace of traces.values()) {
-      if (records <= recordBudget) return
-      records -= trace.records
-      traces.delete(trace.traceId)
-      onEvicted()
-    }
   }
 
   return {
     traces,
-    records: () => records,
+    held: holding.read,
     add(item: Item, record: 'span' | 'log' | 'error', found: Found): void {
       let trace: IndexedTrace | null = null
       for (const [at, traceId] of found.traceIds.entries()) {
-        if (traceId === null) {
-          onUntraced()
-          continue
+        if (traceId === null) onUntraced()
+        else {
+          if (trace?.traceId !== traceId) {
+            trace = traceOf(traceId, item)
+            onChange(traceId)
+          }
+          countRecord(trace, record, found.timesMs[at] ?? 0)
+          holding.count()
         }
-        if (trace?.traceId !== traceId) {
-          trace = traceOf(traceId, item)
-          onChange(traceId)
-        }
-        countRecord(trace, record, found.timesMs[at] ?? 0)
-        records += 1
       }
-      evict()
+      for (const evicted of holding.evictFrom(traces)) onEvicted(evicted)
     },
     clear(): void {
       traces.clear()
-      records = 0
+      holding.clear()
     },
   }
 }

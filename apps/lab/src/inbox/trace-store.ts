@@ -1,13 +1,14 @@
 import type { Decoded, Scanned } from '@checkout/trace-model'
 import type { TraceDetail, TraceSummary } from '@checkout/trace-model/model'
 import { createDecoder } from './decoder.ts'
-import { byStart } from './indexed-trace.ts'
+import type { Budget } from './holding.ts'
+import { byStart, pinTrace } from './indexed-trace.ts'
 import type { Item } from './item.ts'
 import { createReplayStore } from './replay-store.ts'
 import { summariesOf } from './summaries.ts'
 import { createTally, type Tally } from './tally.ts'
-import { detailOf, traceIdOf } from './trace.ts'
-import { createTraceIndex } from './trace-index.ts'
+import { detailOf, foundIn, isTraced } from './trace.ts'
+import { createTraceIndex, type TraceIndex } from './trace-index.ts'
 
 export type TraceStore = {
   add(item: Item, scanned: Scanned): void
@@ -18,31 +19,29 @@ export type TraceStore = {
   get(traceId: string): Promise<TraceDetail | null>
   /** The bodies that hold records of the trace, in order of arrival. */
   items(traceId: string): readonly Item[]
+  /** A pinned trace is never evicted. False when there is no such trace. */
+  pin(traceId: string, isPinned: boolean): boolean
   clear(): void
-  tally(): Tally & { traces: number; records: number }
+  tally(): Tally & Held
 }
 
-export type TraceStoreOptions = { recordBudget: number; onChange(traceId: string): void }
+type Held = { traces: number; pinnedTraces: number; records: number; bytes: number; budget: Budget }
+
+export type TraceStoreOptions = { budget: Budget; onChange(traceId: string): void }
 
 /** Keeps bodies as they came, with an index of their traces, and decodes when they are read. */
-export function createTraceStore({ recordBudget, onChange }: TraceStoreOptions): TraceStore {
+export function createTraceStore({ budget, onChange }: TraceStoreOptions): TraceStore {
   const tally = createTally()
-  const index = createTraceIndex({ recordBudget, onChange, onEvicted: tally.evicted, onUntraced: tally.untraced })
+  const index = createTraceIndex({ budget, onChange, onEvicted: tally.evicted, onUntraced: tally.untraced })
   const replays = createReplayStore()
   const decoder = createDecoder()
 
   function addDecoded(item: Item, record: Decoded): void {
     tally.count(record)
-    if (record.type === 'span') addOne(item, record, record.span.startTimeMs)
-    if (record.type === 'log') addOne(item, record, record.log.timeMs)
-    if (record.type === 'error') addOne(item, record, record.error.timeMs)
+    if (isTraced(record)) index.add(item, record.type, foundIn(record))
     if (record.type !== 'replay') return
     replays.add(record.replay)
     for (const traceId of record.replay.traceIds) if (index.traces.has(traceId)) onChange(traceId)
-  }
-
-  function addOne(item: Item, record: Decoded & { type: 'span' | 'log' | 'error' }, timeMs: number): void {
-    index.add(item, record.type, { traceIds: [traceIdOf(record)], timesMs: [timeMs] })
   }
 
   return {
@@ -63,12 +62,18 @@ export function createTraceStore({ recordBudget, onChange }: TraceStoreOptions):
       return detailOf(trace, replays.of(traceId, trace.replayIds))
     },
     items: (traceId) => index.traces.get(traceId)?.items ?? [],
+    pin: (traceId, isPinned) => pinTrace(index.traces.get(traceId), isPinned),
     clear() {
       index.clear()
       replays.clear()
       decoder.clear()
       tally.clear()
     },
-    tally: () => ({ traces: index.traces.size, records: index.records(), ...tally.read() }),
+    tally: () => ({ ...heldBy(index), ...tally.read() }),
   }
+}
+
+function heldBy({ traces, held }: TraceIndex): Held {
+  const pinned = [...traces.values()].filter(({ isPinned }) => isPinned)
+  return { traces: traces.size, pinnedTraces: pinned.length, ...held() }
 }

@@ -1,4 +1,4 @@
-import { type Decoded, diagnose, summarize } from '@checkout/trace-model'
+import { type Decoded, diagnose, type Found, summarize } from '@checkout/trace-model'
 import type { ErrorEvent, Log, Replay, Span, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
 
 /** The decoded records of one trace. */
@@ -18,11 +18,25 @@ export function recordCount(trace: Trace): number {
   return trace.spans.size + trace.logs.length + trace.errors.length
 }
 
+type Traced = Extract<Decoded, { type: 'span' | 'log' | 'error' }>
+
+/** Whether a record belongs to a trace, or would if it named one. */
+export function isTraced(record: Decoded): record is Traced {
+  return record.type === 'span' || record.type === 'log' || record.type === 'error'
+}
+
 /** The trace a record belongs to; null for those that stand in none or tell of several. */
 export function traceIdOf(record: Decoded): string | null {
   if (record.type === 'span') return record.span.traceId
   if (record.type === 'log') return record.log.traceId
   return record.type === 'error' ? record.error.traceId : null
+}
+
+/** A decoded record as an index sees it. */
+export function foundIn(record: Traced): Found {
+  const timeMs =
+    record.type === 'span' ? record.span.startTimeMs : record.type === 'log' ? record.log.timeMs : record.error.timeMs
+  return { traceIds: [traceIdOf(record)], timesMs: [timeMs] }
 }
 
 export function addRecord(trace: Trace, record: Decoded): void {

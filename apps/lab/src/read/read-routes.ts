@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Inbox } from '../inbox/inbox.ts'
 import type { EventStream } from './event-stream.ts'
 import { openApiDocument } from './openapi.ts'
+import { noTrace, pinRoutes } from './pin-routes.ts'
 import { readRoutes } from './route-table.ts'
 import { sentryView } from './sentry-view.ts'
 
@@ -31,11 +32,11 @@ export async function readApi(plain: FastifyInstance, deps: { inbox: Inbox; even
     const store = await deps.inbox.read()
     const trace = await store.get(traceId)
     if (trace) return trace
-    const message = `No trace ${traceId} here: it has not arrived, or it was cleared or evicted.`
-    return reply.code(404).send({ code: 'trace_not_found', message })
+    return reply.code(404).send(noTrace(traceId))
   })
 
   await app.register(sentryView, deps)
+  await app.register(pinRoutes, deps)
 
   app.delete(clearTraces.url, { schema: clearTraces.schema }, async (_request, reply) => {
     deps.inbox.clear()

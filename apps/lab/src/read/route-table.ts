@@ -5,6 +5,11 @@ const maxListed = 10_000
 
 const Limit = z.coerce.number().int().min(1).max(maxListed).default(100)
 
+const pinSchema = {
+  params: z.object({ traceId: TraceId }),
+  response: { 204: z.undefined(), 400: ErrorBody, 404: ErrorBody },
+}
+
 /** The read API: what the server checks requests by and what `/openapi.json` tells. */
 export const readRoutes = {
   health: {
@@ -43,6 +48,18 @@ export const readRoutes = {
     summary: 'Forgets everything received so far',
     schema: { response: { 204: z.undefined() } },
   },
+  pinTrace: {
+    method: 'PUT',
+    url: '/api/traces/:traceId/pin',
+    summary: 'Keeps a trace from being evicted',
+    schema: pinSchema,
+  },
+  unpinTrace: {
+    method: 'DELETE',
+    url: '/api/traces/:traceId/pin',
+    summary: 'Lets a pinned trace be evicted again',
+    schema: pinSchema,
+  },
   events: {
     method: 'GET',
     url: '/api/events',
@@ -54,7 +71,7 @@ export const readRoutes = {
 } as const
 
 export type ReadRoute = {
-  method: 'GET' | 'DELETE'
+  method: 'GET' | 'PUT' | 'DELETE'
   url: string
   summary: string
   schema: { params?: z.ZodObject; querystring?: z.ZodObject; response?: Record<number, z.ZodType> }

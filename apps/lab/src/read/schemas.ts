@@ -134,7 +134,10 @@ const counts = z.record(z.string(), z.int())
 export const Health = z.object({
   status: z.literal('ok'),
   traces: z.int(),
-  records: z.int().describe('Spans, logs and errors kept in traces'),
+  pinnedTraces: z.int().describe('Traces that are never evicted'),
+  records: z.int().describe('Spans, logs and errors kept in traces, repeats included'),
+  bytes: z.int().describe('Bytes of the bodies they came in'),
+  budget: z.object({ records: z.int(), bytes: z.int() }).describe('Beyond either, the trace that came first goes'),
   evictedTraces: z.int().describe('Traces that went because the budget was full'),
   untraced: z.int().describe('Logs and errors kept that have no trace id'),
   ignored: counts.describe('Items that mean nothing in a trace, by type'),

@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Inbox } from '../inbox/inbox.ts'
+import { readRoutes } from './route-table.ts'
+
+/** Pins traces, which are then never evicted, and lets them go again. */
+export async function pinRoutes(plain: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {
+  const app = plain.withTypeProvider<ZodTypeProvider>()
+  for (const [route, isPinned] of [
+    [readRoutes.pinTrace, true],
+    [readRoutes.unpinTrace, false],
+  ] as const) {
+    app.route({
+      method: route.method,
+      url: route.url,
+      schema: route.schema,
+      async handler(request, reply) {
+        const { traceId } = request.params
+        const store = await inbox.read()
+        if (store.pin(traceId, isPinned)) return reply.code(204).send()
+        return reply.code(404).send(noTrace(traceId))
+      },
+    })
+  }
+}
+
+export function noTrace(traceId: string) {
+  const message = `No trace ${traceId} here: it has not arrived, or it was cleared or evicted.`
+  return { code: 'trace_not_found', message }
+}
