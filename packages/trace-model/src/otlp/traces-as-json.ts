@@ -16,9 +16,12 @@ import { base64Of } from './protobuf-values.ts'
 import { type Fields, type Message, messages, type Scalar } from './trace-messages.ts'
 import { doubleValue } from './values.ts'
 
-/** An ExportTraceServiceRequest in OTLP's JSON form, from its protobuf form and without loss. Throws a `DecodeError` where that is broken. */
-export function tracesAsJson(bytes: Uint8Array): JsonObject {
-  return readFields(openCursor(bytes), {}, fieldReader('Request'))
+/**
+ * An ExportTraceServiceRequest in OTLP's JSON form, from its protobuf form and without loss; with an id, of its spans only those that have
+ * it. Throws a `DecodeError` where it is broken.
+ */
+export function tracesAsJson(bytes: Uint8Array, spanId: string | null = null): JsonObject {
+  return readFields(openCursor(bytes), {}, fieldReader('Request', spanId))
 }
 
 const lengthPrefixed = 2
@@ -46,23 +49,36 @@ const readers: Record<Scalar, (cursor: Cursor) => Json> = {
   bool: (cursor) => readUint(cursor) !== 0,
 }
 
-function fieldReader(message: Message) {
+function fieldReader(message: Message, spanId: string | null) {
   const fields: Fields = messages[message]
   return (into: JsonObject, tag: number, cursor: Cursor): boolean => {
     const [name, type] = fields[Math.floor(tag / 8)] ?? []
     if (name === undefined || type === undefined || tag % 8 !== wireTypeOf(type)) return false
-    if (!type.endsWith('[]')) into[name] = readValue(type, cursor)
-    else listIn(into, name).push(readValue(type.slice(0, -2), cursor))
+    if (type === 'Span[]' && spanId !== null && spanIdAhead(cursor) !== spanId) return false
+    if (!type.endsWith('[]')) into[name] = readValue(type, cursor, spanId)
+    else listIn(into, name).push(readValue(type.slice(0, -2), cursor, spanId))
     return true
   }
+}
+
+/** The id of the span that the cursor is at, which stays there. */
+function spanIdAhead(cursor: Cursor): string {
+  return readMessage({ ...cursor }, { id: '' }, spanIdField).id
+}
+
+function spanIdField(into: { id: string }, tag: number, cursor: Cursor): boolean {
+  if (tag !== 0x12) return false // span_id = 2
+  into.id = hexOf(readBytes(cursor))
+  return true
 }
 
 function wireTypeOf(type: string): number {
   return isScalar(type) ? wireTypes[type] : lengthPrefixed
 }
 
-function readValue(type: string, cursor: Cursor): Json {
-  return isScalar(type) ? readers[type](cursor) : readMessage<JsonObject>(cursor, {}, fieldReader(type as Message))
+function readValue(type: string, cursor: Cursor, spanId: string | null): Json {
+  if (isScalar(type)) return readers[type](cursor)
+  return readMessage<JsonObject>(cursor, {}, fieldReader(type as Message, spanId))
 }
 
 function isScalar(type: string): type is Scalar {

@@ -21,7 +21,7 @@ export function relaySpan(
 ): Relayed<Json> | null {
   if (kind === 'envelope') return passedUnchanged(bytes, name)
   if (kind !== 'traces-json' && kind !== 'traces-protobuf') return null
-  const request = readOrNull(() => (kind === 'traces-json' ? parseObject(bytes) : tracesAsJson(bytes)))
+  const request = readOrNull(() => (kind === 'traces-json' ? parseObject(bytes) : tracesAsJson(bytes, name.spanId)))
   if (request === null) return null
   const relayed = relayTraces(onlySpansOf(request, name.spanId), options)
   return (

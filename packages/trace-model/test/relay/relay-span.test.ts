@@ -52,6 +52,7 @@ test('one span of a body is found by its ids, in protobuf and JSON', () => {
   const inJson = relaySpan('traces-json', bytes(JsonTraceSerializer.serializeRequest(spans)), ids, options)
   expect(inProtobuf?.item).toMatchObject({ name: 'pay', span_id: ids.spanId })
   expect(inJson?.item).toEqual(inProtobuf?.item)
+  expect(inJson?.received).toMatchObject({ events: [{ name: 'retrying' }], spanId: ids.spanId })
 })
 
 test('of two spans with one id in a body the first is dropped as a duplicate', () => {
