@@ -38,12 +38,14 @@ export const CartItem = z.object({
 })
 export type CartItem = z.infer<typeof CartItem>
 
-const cardNumber = z.string().check(z.regex(/^[0-9]{12,19}$/, 'a card number has 12 to 19 digits'))
+export const Card = z.object({
+  number: z.string().check(z.regex(/^[0-9]{12,19}$/, 'a card number has 12 to 19 digits')),
+})
 
 export const CheckoutRequest = z.object({
   items: z.array(CartItem).check(z.minLength(1), z.maxLength(50)),
   scenario: z.enum(scenarios),
-  card: z.optional(z.object({ number: cardNumber })),
+  card: z.optional(Card),
 })
 export type CheckoutRequest = z.infer<typeof CheckoutRequest>
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Card } from './http.ts'
 import { scenarios } from './scenario.ts'
 
 const key = z.string().check(z.minLength(1), z.maxLength(64))
@@ -8,9 +9,7 @@ export const ChargeRequest = z.object({
   key,
   amountCents: z.int().check(z.gte(1), z.lte(100_000_000)),
   scenario: z.enum(scenarios),
-  card: z.optional(
-    z.object({ number: z.string().check(z.regex(/^[0-9]{12,19}$/, 'a card number has 12 to 19 digits')) }),
-  ),
+  card: z.optional(Card),
 })
 export type ChargeRequest = z.infer<typeof ChargeRequest>
 
