@@ -13,30 +13,29 @@ import { sampleRateOf } from './tracestate.ts'
 /** A span under way: Sentry's fields, its attributes apart, and its times with all their digits. */
 export type SpanDraft = Draft & { fields: Omit<SentrySpan, 'attributes'>; startNanos: bigint; endNanos: bigint }
 
-/** Translates one OTLP span as Relay does, before anything is inferred from it. */
+/** Translates one OTLP span as Relay does, before anything is inferred from it. Of two that write an attribute the later wins. */
 export function convertSpan(span: JsonObject, around: Surroundings, newTraceId: () => string): SpanDraft {
   const draft = startAttributes(around, 'auto.otlp.spans')
   addPlatform(draft, around.resource)
   addOwnAttributes(draft, span)
   addSampleRate(draft, span)
   const traceId = convertTraceId(draft, span, newTraceId)
-  const parentSpanId = convertSpanId(draft, span, 'parentSpanId') ?? null
-  const spanId = convertSpanId(draft, span, 'spanId') ?? null
+  const parentSpanId = convertSpanId(draft, span, 'parentSpanId')
+  const spanId = convertSpanId(draft, span, 'spanId')
   const name = convertName(draft, span)
   const status = convertStatus(draft, span)
   const isRemote = addRemote(draft, span)
   addKind(draft, span)
-  const isSegment = parentSpanId === null || isRemote
-  if (isSegment && spanId !== null) putText(draft, 'segment.root', 'sentry.segment.id', spanId)
-  if (isSegment && name !== null) putText(draft, 'segment.root', 'sentry.segment.name', name)
+  const isSegment = !parentSpanId || isRemote
+  if (isSegment) addSegment(draft, { 'sentry.segment.id': spanId, 'sentry.segment.name': name })
   noteDroppedFields(draft, span)
   const startNanos = timeIn(span, 'startTimeUnixNano')
   const endNanos = timeIn(span, 'endTimeUnixNano')
   const fields: SpanDraft['fields'] = {
     trace_id: traceId,
-    ...(parentSpanId !== null && { parent_span_id: parentSpanId }),
-    ...(spanId !== null && { span_id: spanId }),
-    ...(name !== null && { name }),
+    ...(parentSpanId && { parent_span_id: parentSpanId }),
+    ...(spanId && { span_id: spanId }),
+    ...(name && { name }),
     status,
     is_segment: isSegment,
     start_timestamp: convertTime(draft, 'start_timestamp', startNanos),
@@ -44,6 +43,10 @@ export function convertSpan(span: JsonObject, around: Surroundings, newTraceId: 
     links: convertLinks(draft, span, newTraceId),
   }
   return { ...draft, fields, startNanos, endNanos }
+}
+
+function addSegment(draft: Draft, values: Record<string, string | null | undefined>): void {
+  for (const [key, value] of Object.entries(values)) if (value) putText(draft, 'segment.root', key, value)
 }
 
 const httpMethods = ['http.method', 'http.request.method']

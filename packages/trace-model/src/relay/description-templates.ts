@@ -18,7 +18,7 @@ const families: { ops: string; templates: string[] }[] = [
     templates: ['{db.query.text}'],
   },
   {
-    ops: 'queue queue.publish queue.create queue.receive queue.process queue.settle',
+    ops: 'queue queue.publish queue.create queue.receive queue.process queue.settle queue.submit.celery queue.task.celery queue.task.rq',
     templates: ['{messaging.destination.name}'],
   },
   { ops: 'cache cache.get cache.put cache.remove', templates: ['{cache.key}'] },
@@ -37,6 +37,20 @@ const families: { ops: string; templates: string[] }[] = [
   {
     ops: 'gen_ai.execute_tool',
     templates: ['{gen_ai.operation.name} {gen_ai.tool.name}', '{gen_ai.operation.name}'],
+  },
+  { ops: 'handler', templates: ['{http.route}', '{url.path}'] },
+  {
+    ops: 'pageload navigation',
+    templates: ['{router.navigation.route.id}', '{url.template}', '{url.path}', '{url.full}'],
+  },
+  {
+    ops: 'graphql graphql.execute graphql.parse graphql.resolve graphql.request graphql.query graphql.mutation graphql.validate',
+    templates: [
+      '{graphql.document}',
+      '{graphql.operation.type} {graphql.operation.name}',
+      '{graphql.operation.type}',
+      '{graphql.processing.type}',
+    ],
   },
   { ops: 'function', templates: ['{code.function.name}'] },
   { ops: 'function.aws function.azure', templates: ['{faas.name}'] },

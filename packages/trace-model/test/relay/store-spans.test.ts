@@ -171,6 +171,13 @@ const descriptions: Row[] = (
     ['http.client without a URL stays absent', http, 3, undefined],
     ['db is the query', { 'db.system': 'sqlite', 'db.statement': 'SELECT 1' }, 3, 'SELECT 1'],
     ['queue.* is the destination', { 'sentry.op': 'queue.process', 'messaging.destination.name': 'q' }, 5, 'q'],
+    [
+      'graphql takes type and name',
+      { 'sentry.op': 'graphql', 'graphql.operation.type': 'query', 'graphql.operation.name': 'cart' },
+      1,
+      'query cart',
+    ],
+    ['gen_ai takes operation and model', { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'm' }, 3, 'chat m'],
     ['messaging spans have none', { 'messaging.system': 'kafka', 'messaging.destination.name': 'q' }, 5, undefined],
     ['default stays absent', {}, 1, undefined],
     ['http stays absent', { ...http, ...full }, 1, undefined],
