@@ -3,6 +3,7 @@ import { validatorCompiler } from 'fastify-type-provider-zod'
 import type { Inbox } from './inbox/inbox.ts'
 import { envelopeRoutes } from './intake/envelope-routes.ts'
 import { otlpRoutes } from './intake/otlp-routes.ts'
+import { problemOfRequest } from './intake/problem-of-request.ts'
 import { pages } from './pages/pages.ts'
 import { createEventStream, type EventStreamOptions } from './read/event-stream.ts'
 import { allowLocalReaders } from './read/local-readers.ts'
@@ -31,6 +32,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const app = Fastify({ requestTimeout: 60_000, forceCloseConnections: 'idle', schemaController: { compilersFactory } })
   app.setNotFoundHandler((request, reply) => {
     const message = `there is no ${request.method} ${request.url.split('?', 1)[0]}`
+    if (request.method === 'POST') deps.inbox.problems.add(problemOfRequest(request, 404, message))
     return reply.code(404).send({ code: 'not_found', message })
   })
   await app.register(envelopeRoutes, { inbox: deps.inbox })

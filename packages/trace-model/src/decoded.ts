@@ -8,6 +8,9 @@ export type ReplaySegment = {
   traceIds: string[]
 }
 
+/** What an SDK says it threw away before sending. */
+export type Discarded = { reason: string; category: string; quantity: number }
+
 /** What is wrong with a part of a body whose other parts are kept. */
 export type DamageCode =
   | 'not_json'
@@ -25,6 +28,7 @@ export type Decoded =
   | { type: 'log'; log: Log }
   | { type: 'error'; error: ErrorEvent }
   | { type: 'replay'; replay: ReplaySegment }
+  | { type: 'client_report'; discarded: Discarded[] }
   | { type: 'ignored'; item: string }
   | { type: 'damaged'; item: string; code: DamageCode; message: string }
 

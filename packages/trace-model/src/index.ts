@@ -1,5 +1,12 @@
 export { type BodyKind, decodeBody, type Scanned, scanBody } from './body.ts'
-export { type DamageCode, type Decoded, DecodeError, type ReplaySegment, type Wants } from './decoded.ts'
+export {
+  type DamageCode,
+  type Decoded,
+  DecodeError,
+  type Discarded,
+  type ReplaySegment,
+  type Wants,
+} from './decoded.ts'
 export { type Diagnosis, diagnose } from './diagnose.ts'
 export { decodeEnvelope } from './envelope/decode-envelope.ts'
 export { type Envelope, type EnvelopeItem, readEnvelope } from './envelope/read-envelope.ts'

@@ -1,5 +1,6 @@
 import type { Scanned } from '@checkout/trace-model'
 import type { TraceSummary } from '@checkout/trace-model/model'
+import { createProblemLog, type ProblemLog } from '../problems/problem-log.ts'
 import type { Budget } from './holding.ts'
 import { createIndexQueue } from './index-queue.ts'
 import type { Item, Received } from './item.ts'
@@ -18,6 +19,8 @@ export type Inbox = {
   summaries(traceIds: Iterable<string>): Promise<TraceSummary[]>
   /** Forgets everything accepted so far, indexed or not. */
   clear(): void
+  /** What went wrong with what was sent. */
+  problems: ProblemLog
   /** Told of every change, once for each body and trace. */
   subscribe(listener: (change: Change) => void): void
 }
@@ -32,8 +35,10 @@ export function createInbox({ budget = {}, onBug = console.error }: InboxOptions
     for (const listener of listeners) listener(change)
   }
   const slabs = createSlabs()
+  const problems = createProblemLog()
   const store = createTraceStore({
     budget: { ...defaultBudget, ...budget },
+    problems,
     onChange: (traceId) => tell({ type: 'changed', traceId }),
   })
   const queue = createIndexQueue({ onBug })
@@ -45,7 +50,8 @@ export function createInbox({ budget = {}, onBug = console.error }: InboxOptions
   return {
     accept(received, scanned) {
       const body = slabs.keep(received.body)
-      const item = { ...received, body, receivedAtMs: Date.now(), traceCount: 0, holders: 0 }
+      const head = slabs.keepText(received.head)
+      const item = { ...received, head, body, receivedAtMs: Date.now(), traceCount: 0, holders: 0 }
       return queue.push({ steps: indexing(item, scanned), byteLength: body.length })
     },
     async read() {
@@ -53,9 +59,11 @@ export function createInbox({ budget = {}, onBug = console.error }: InboxOptions
       return store
     },
     summaries: store.summaries,
+    problems,
     clear() {
       queue.clear()
       store.clear()
+      problems.clear()
       tell({ type: 'cleared' })
     },
     subscribe(listener) {

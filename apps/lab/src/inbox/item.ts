@@ -6,10 +6,14 @@ export type Received = {
   body: Uint8Array
   /** From the path; null for the plain paths of OTLP, which name none. */
   project: string | null
+  /** The request line and the headers, one a line. */
+  head: string
 }
 
 /** A body as it is kept. It goes when none of the traces it has records of is there any more. */
-export type Item = Received & {
+export type Item = Omit<Received, 'head'> & {
+  head: Uint8Array
+
   receivedAtMs: number
   /** How many traces it has records of. */
   traceCount: number

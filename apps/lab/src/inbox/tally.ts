@@ -22,6 +22,7 @@ export function createTally() {
   return {
     count(record: Decoded): void {
       if (record.type === 'ignored') increment(ignored, record.item)
+      if (record.type === 'client_report') increment(ignored, 'client_report')
       if (record.type === 'damaged') increment(damaged, record.code)
     },
     untraced(): void {

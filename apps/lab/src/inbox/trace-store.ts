@@ -1,5 +1,7 @@
 import type { Decoded, Scanned } from '@checkout/trace-model'
 import type { TraceDetail, TraceSummary } from '@checkout/trace-model/model'
+import type { NewProblem, ProblemLog } from '../problems/problem-log.ts'
+import { damageProblem, evictionProblem, reportProblem } from '../problems/tell.ts'
 import { createDecoder } from './decoder.ts'
 import type { Budget } from './holding.ts'
 import { byStart, pinTrace } from './indexed-trace.ts'
@@ -27,17 +29,23 @@ export type TraceStore = {
 
 type Held = { traces: number; pinnedTraces: number; records: number; bytes: number; budget: Budget }
 
-export type TraceStoreOptions = { budget: Budget; onChange(traceId: string): void }
+export type TraceStoreOptions = { budget: Budget; problems: ProblemLog; onChange(traceId: string): void }
 
 /** Keeps bodies as they came, with an index of their traces, and decodes when they are read. */
-export function createTraceStore({ budget, onChange }: TraceStoreOptions): TraceStore {
+export function createTraceStore({ budget, problems, onChange }: TraceStoreOptions): TraceStore {
   const tally = createTally()
-  const index = createTraceIndex({ budget, onChange, onEvicted: tally.evicted, onUntraced: tally.untraced })
+  const index = createTraceIndex({ budget, onChange, onEvicted, onUntraced: tally.untraced })
   const replays = createReplayStore()
   const decoder = createDecoder()
 
+  function onEvicted(): void {
+    tally.evicted()
+    problems.add(evictionProblem(problems))
+  }
+
   function addDecoded(item: Item, record: Decoded): void {
     tally.count(record)
+    for (const problem of problemsOf(item, record)) problems.add(problem)
     if (isTraced(record)) index.add(item, record.type, foundIn(record))
     if (record.type !== 'replay') return
     replays.add(record.replay)
@@ -76,4 +84,11 @@ export function createTraceStore({ budget, onChange }: TraceStoreOptions): Trace
 function heldBy({ traces, held }: TraceIndex): Held {
   const pinned = [...traces.values()].filter(({ isPinned }) => isPinned)
   return { traces: traces.size, pinnedTraces: pinned.length, ...held() }
+}
+
+function problemsOf(item: Item, record: Decoded): NewProblem[] {
+  if (record.type !== 'damaged' && record.type !== 'client_report') return []
+  const head = Buffer.from(item.head).toString('latin1')
+  if (record.type === 'damaged') return [damageProblem(item, head, record)]
+  return record.discarded.map((discarded) => reportProblem(item, head, discarded))
 }

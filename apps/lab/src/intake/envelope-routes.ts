@@ -1,9 +1,11 @@
 import { DecodeError, type Envelope, readEnvelope, scanEnvelope } from '@checkout/trace-model'
 import type { FastifyError, FastifyInstance } from 'fastify'
 import type { Inbox } from '../inbox/inbox.ts'
+import { headOf } from '../problems/request-head.ts'
 import { checkKey, checkProject, publicKeyOf } from './authenticate.ts'
 import { allowAnyOrigin } from './cors.ts'
 import { inflate } from './inflate.ts'
+import { problemOfRequest } from './problem-of-request.ts'
 import { rawBody, takeRawBodies } from './raw-bodies.ts'
 import { RefusalError } from './refusal.ts'
 
@@ -17,8 +19,9 @@ const tooLarge =
 export async function envelopeRoutes(app: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {
   takeRawBodies(app)
   allowAnyOrigin(app, [path])
-  app.setErrorHandler<FastifyError>((error, _request, reply) => {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500
+    inbox.problems.add(problemOfRequest(request, status, error.message))
     const causes = error.cause instanceof Error ? [error.cause.message] : []
     return reply.code(status).send({ detail: status === 413 ? tooLarge : error.message, causes })
   })
@@ -31,7 +34,7 @@ export async function envelopeRoutes(app: FastifyInstance, { inbox }: { inbox: I
     const envelope = split(body)
     if (key === null) checkKey(keyOfDsn(envelope))
     const { project } = request.params
-    await inbox.accept({ kind: 'envelope', body, project }, scanEnvelope(envelope))
+    await inbox.accept({ kind: 'envelope', body, project, head: headOf(request.raw) }, scanEnvelope(envelope))
     const eventId = envelope.header.event_id
     return typeof eventId === 'string' ? { id: eventId.replaceAll('-', '') } : {}
   })

@@ -1,9 +1,11 @@
 import { type BodyKind, scanBody } from '@checkout/trace-model'
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import type { Inbox } from '../inbox/inbox.ts'
+import { headOf } from '../problems/request-head.ts'
 import { checkProject, publicKeyOf } from './authenticate.ts'
 import { allowAnyOrigin } from './cors.ts'
 import { inflate } from './inflate.ts'
+import { problemOfRequest } from './problem-of-request.ts'
 import { rawBody, takeRawBodies } from './raw-bodies.ts'
 import { RefusalError } from './refusal.ts'
 import { rpcCodeOf, rpcStatusBytes } from './rpc-status.ts'
@@ -18,7 +20,7 @@ const signals: Signal[] = ['traces', 'logs']
 /** Takes OTLP traces and logs, under Sentry's path with a key and under the plain path of a Collector without one. Answers before decoding. */
 export async function otlpRoutes(app: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {
   takeRawBodies(app)
-  answerAsStatus(app)
+  answerAsStatus(app, inbox)
   const paths = signals.flatMap((signal) => [
     ...withAndWithoutSlash(`/api/:project/integration/otlp/v1/${signal}`),
     ...withAndWithoutSlash(`/v1/${signal}`),
@@ -38,7 +40,7 @@ export async function otlpRoutes(app: FastifyInstance, { inbox }: { inbox: Inbox
       const body = await inflate(rawBody(request.body), request.headers['content-encoding'], maxLength)
       const kind: BodyKind = `${signal}-${type === json ? 'json' : 'protobuf'}`
       const { project = null } = request.params as { project?: string }
-      await inbox.accept({ kind, body, project }, scanBody(kind, body))
+      await inbox.accept({ kind, body, project, head: headOf(request.raw) }, scanBody(kind, body))
       // An empty string leaves in one write together with the head; text of type JSON would be taken for a value to serialize.
       return reply.header('content-type', type).send(type === json ? Buffer.from('{}') : '')
     })
@@ -70,9 +72,10 @@ function isOtlp(request: FastifyRequest): boolean {
 }
 
 /** Failures are `google.rpc.Status` in the format of the request; 415, which has none, is JSON. */
-function answerAsStatus(app: FastifyInstance): void {
+function answerAsStatus(app: FastifyInstance, inbox: Inbox): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500
+    inbox.problems.add(problemOfRequest(request, status, error.message))
     const answer = { code: rpcCodeOf(status), message: error.message }
     if (contentTypeOf(request) !== protobuf) return reply.code(status).send(answer)
     return reply.code(status).header('content-type', protobuf).send(rpcStatusBytes(answer))

@@ -52,7 +52,7 @@ function parametersOf(where: 'path' | 'query', schema: z.ZodObject | undefined):
 }
 
 function responsesOf(route: ReadRoute, refOf: RefOf): JsonObject {
-  if (route.stream) return { 200: { description: 'a stream', content: { 'text/event-stream': {} } } }
+  if (route.answers) return { 200: { description: 'OK', content: { [route.answers]: {} } } }
   const answers = Object.entries(route.schema.response ?? {})
   if (answers.length === 0) return { 200: { description: 'OK', content: { 'application/json': {} } } }
   return Object.fromEntries(

@@ -4,6 +4,7 @@ import type { Inbox } from '../inbox/inbox.ts'
 import type { EventStream } from './event-stream.ts'
 import { openApiDocument } from './openapi.ts'
 import { noTrace, pinRoutes } from './pin-routes.ts'
+import { problemRoutes } from './problem-routes.ts'
 import { readRoutes } from './route-table.ts'
 import { sentryView } from './sentry-view.ts'
 
@@ -19,7 +20,7 @@ export async function readApi(plain: FastifyInstance, deps: { inbox: Inbox; even
   const { health, listTraces, getTrace, clearTraces, events, openapi } = readRoutes
   app.get(health.url, { schema: health.schema }, async () => {
     const store = await deps.inbox.read()
-    return { status: 'ok' as const, ...store.tally() }
+    return { status: 'ok' as const, ...store.tally(), problems: deps.inbox.problems.size() }
   })
 
   app.get(listTraces.url, { schema: listTraces.schema }, async (request) => {
@@ -37,6 +38,7 @@ export async function readApi(plain: FastifyInstance, deps: { inbox: Inbox; even
 
   await app.register(sentryView, deps)
   await app.register(pinRoutes, deps)
+  await app.register(problemRoutes, deps)
 
   app.delete(clearTraces.url, { schema: clearTraces.schema }, async (_request, reply) => {
     deps.inbox.clear()

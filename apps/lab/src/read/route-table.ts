@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ErrorBody, Health, SentryView, SpanId, TraceDetail, TraceId, TraceList } from './schemas.ts'
+import { ErrorBody, Health, ProblemList, SentryView, SpanId, TraceDetail, TraceId, TraceList } from './schemas.ts'
 
 const maxListed = 10_000
 
@@ -60,12 +60,25 @@ export const readRoutes = {
     summary: 'Lets a pinned trace be evicted again',
     schema: pinSchema,
   },
+  listProblems: {
+    method: 'GET',
+    url: '/api/problems',
+    summary: 'What was refused, could not be read or was dropped, newest first',
+    schema: { querystring: z.object({ limit: Limit }), response: { 200: ProblemList, 400: ErrorBody } },
+  },
+  getProblemRaw: {
+    method: 'GET',
+    url: '/api/problems/:id/raw',
+    summary: 'The body a problem is about, as it came but for its content encoding; its first MiB',
+    schema: { params: z.object({ id: z.coerce.number().int().positive() }) },
+    answers: 'application/octet-stream',
+  },
   events: {
     method: 'GET',
     url: '/api/events',
     summary: 'Server-sent events `traces` with {changed: TraceSummary[], cleared?: true}, at most ten a second',
     schema: {},
-    stream: true,
+    answers: 'text/event-stream',
   },
   openapi: { method: 'GET', url: '/openapi.json', summary: 'This document', schema: {} },
 } as const
@@ -75,5 +88,6 @@ export type ReadRoute = {
   url: string
   summary: string
   schema: { params?: z.ZodObject; querystring?: z.ZodObject; response?: Record<number, z.ZodType> }
-  stream?: true
+  /** Content type of an answer that is no JSON. */
+  answers?: string
 }

@@ -1,5 +1,6 @@
 import type * as model from '@checkout/trace-model/model'
 import * as z from 'zod'
+import type * as problemLog from '../problems/problem-log.ts'
 
 /** The read API in schemas, held to the types of `trace-model` by the compiler. */
 
@@ -129,6 +130,22 @@ export const SentryView = z.object({
 
 export const ErrorBody = z.object({ code: z.string(), message: z.string(), field: z.string().optional() })
 
+export const Problem: z.ZodType<problemLog.Problem> = z.object({
+  id: z.int(),
+  timeMs: unixMs,
+  count: z.int().describe('How often it came in the same body'),
+  project: z.string().nullable(),
+  sdk: z.string().nullable().describe('As the request names it, else the user agent'),
+  status: z.int().describe('What the request was answered'),
+  code: z.string().describe('Why, in one word of its rule'),
+  rule: z.enum(['refusal', 'decoding', 'budget', 'client_report']).describe('What judged'),
+  message: z.string(),
+  head: z.string().describe('The request line and the headers, one a line'),
+  rawBytes: z.int().describe('How many bytes `/raw` has'),
+})
+
+export const ProblemList = z.object({ problems: z.array(Problem) })
+
 const counts = z.record(z.string(), z.int())
 
 export const Health = z.object({
@@ -142,4 +159,5 @@ export const Health = z.object({
   untraced: z.int().describe('Logs and errors kept that have no trace id'),
   ignored: counts.describe('Items that mean nothing in a trace, by type'),
   damaged: counts.describe('Parts of bodies that could not be read, by reason'),
+  problems: z.int().describe('How many problems are listed'),
 })

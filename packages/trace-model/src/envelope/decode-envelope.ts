@@ -1,6 +1,7 @@
 import { attempt, type Decoded, DecodeError, damageOf, type Wants } from '../decoded.ts'
 import { traceIdOf } from '../ids.ts'
 import { fieldOf, type JsonObject, objectsIn, parseObject } from '../json.ts'
+import { decodeClientReport } from './client-report.ts'
 import { decodeEvent } from './error-event.ts'
 import { decodeLog } from './logs.ts'
 import type { Envelope, EnvelopeItem } from './read-envelope.ts'
@@ -37,6 +38,8 @@ function* recordsOf(item: EnvelopeItem, envelopeHeader: JsonObject, wants: Wants
       return yield decodeEvent(parseObject(item.payload), envelopeHeader, sender)
     case 'replay_event':
       return yield decodeReplayEvent(parseObject(item.payload))
+    case 'client_report':
+      return yield decodeClientReport(parseObject(item.payload))
     default:
       return yield { type: 'ignored', item: item.type }
   }

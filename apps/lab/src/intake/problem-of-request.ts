@@ -1,0 +1,11 @@
+import type { FastifyRequest } from 'fastify'
+import type { NewProblem } from '../problems/problem-log.ts'
+import { headOf } from '../problems/request-head.ts'
+import { refusalProblem } from '../problems/tell.ts'
+
+/** A request that was answered with `status`; its body is there unless it was refused before it was read. */
+export function problemOfRequest(request: FastifyRequest, status: number, message: string): NewProblem {
+  const { project = null } = (request.params ?? {}) as { project?: string }
+  const raw = Buffer.isBuffer(request.body) ? request.body : null
+  return refusalProblem({ head: headOf(request.raw), project, status, message, raw })
+}

@@ -1,0 +1,62 @@
+import type { Decoded, Discarded } from '@checkout/trace-model'
+import type { Item } from '../inbox/item.ts'
+import type { NewProblem } from './problem-log.ts'
+import { sdkIn } from './request-head.ts'
+
+type Damage = Extract<Decoded, { type: 'damaged' }>
+
+/** A part of a body that could not be read, or only after a repair; the request was answered 200 all the same. */
+export function damageProblem(item: Item, head: string, { item: part, code, message }: Damage): NewProblem {
+  const sentence = `A part of a body (${part}) could not be read: ${message}.`
+  return { ...about(item, head), rule: 'decoding', code, message: sentence, raw: item.body }
+}
+
+/** What an SDK says it never sent, in words. */
+export function reportProblem(item: Item, head: string, { reason, category, quantity }: Discarded): NewProblem {
+  const sender = /sentry\.javascript\.(browser|react|vue|svelte|angular)/.test(head) ? 'browser' : 'SDK'
+  const sentence = `The ${sender} dropped ${quantity} ${nounOf(category, quantity)}: ${reason}.`
+  return { ...about(item, head), rule: 'client_report', code: reason, message: sentence, raw: item.body }
+}
+
+/** All evictions are one problem that counts. */
+export function evictionProblem(source: object): NewProblem {
+  const sentence =
+    'Traces went because the budget was full, the oldest first: pin what is to stay, or raise LAB_SPAN_BUDGET or LAB_BYTE_BUDGET.'
+  const request = { project: null, sdk: null, status: 200, head: '', raw: null }
+  return { ...request, source, rule: 'budget', code: 'evicted', message: sentence }
+}
+
+type Refused = { head: string; project: string | null; status: number; message: string; raw: Uint8Array | null }
+
+/** A request that was not taken. */
+export function refusalProblem({ head, project, status, message, raw }: Refused): NewProblem {
+  const code = codes[status] ?? (status < 500 ? 'bad_request' : 'internal')
+  return { source: {}, project, sdk: sdkIn(head), status, head, rule: 'refusal', code, message, raw }
+}
+
+const codes: Record<number, string> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not_found',
+  413: 'too_large',
+  415: 'unsupported',
+  429: 'rate_limited',
+  503: 'unavailable',
+}
+
+function about(item: Item, head: string) {
+  return { source: item, project: item.project, sdk: sdkIn(head), status: 200, head }
+}
+
+const nouns: Record<string, string> = {
+  default: 'events',
+  log_item: 'logs',
+  log_byte: 'bytes of logs',
+  trace_metric: 'metrics',
+  feedback: 'pieces of feedback',
+}
+
+function nounOf(category: string, quantity: number): string {
+  const noun = Object.hasOwn(nouns, category) ? (nouns[category] ?? '') : `${category}s`
+  return quantity === 1 ? noun.replace(/s\b/, '') : noun
+}
