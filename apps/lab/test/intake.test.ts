@@ -115,6 +115,22 @@ test.each([undefined, 'text/plain;charset=UTF-8', 'application/x-sentry-envelope
   },
 )
 
+test('an SDK that mirrors to Spotlight is received without a DSN', async () => {
+  const app = await startLab()
+  const payload = Buffer.from(envelope([browserSpan()]))
+  const headers = { 'content-type': 'application/x-sentry-envelope' }
+  const preflight = await app.inject({
+    method: 'OPTIONS',
+    url: '/stream',
+    headers: { origin: 'http://localhost:3000' },
+  })
+  expect(preflight.headers['access-control-allow-headers']).toContain('content-type')
+  const answer = await app.inject({ method: 'POST', url: '/stream', payload, headers })
+  expect([answer.statusCode, answer.json(), answer.headers['access-control-allow-origin']]).toEqual([200, {}, '*'])
+  expect((await readTrace(app)).spans).toHaveLength(1)
+  expect((await app.inject({ method: 'POST', url: '/stream', payload: 'hello', headers })).statusCode).toBe(400)
+})
+
 test('the key of an envelope may stand in its own DSN', async () => {
   const app = await startLab()
   const payload = envelope([browserSpan()], { dsn: `http://${key}@localhost:8969/1` })

@@ -1,5 +1,5 @@
 import { DecodeError, type Envelope, readEnvelope, scanEnvelope } from '@checkout/trace-model'
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import type { Inbox } from '../inbox/inbox.ts'
 import { headOf } from '../problems/request-head.ts'
 import { checkKey, checkProject, publicKeyOf } from './authenticate.ts'
@@ -11,6 +11,8 @@ import { RefusalError } from './refusal.ts'
 
 /** As Sentry, only with the slash at the end. */
 const path = '/api/:project/envelope/'
+/** Where `spotlight: true` and `SENTRY_SPOTLIGHT=1` make an SDK send a copy of everything; it names neither a project nor a key. */
+const spotlightPath = '/stream'
 const maxLength = 200 * 1024 * 1024
 const tooLarge =
   "envelope exceeded size limits for type 'envelope' (https://develop.sentry.dev/sdk/envelopes/#size-limits)"
@@ -18,7 +20,7 @@ const tooLarge =
 /** Takes Sentry envelopes and answers once their items are told apart, before any is looked into. */
 export async function envelopeRoutes(app: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {
   takeRawBodies(app)
-  allowAnyOrigin(app, [path])
+  allowAnyOrigin(app, [path, spotlightPath])
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500
     inbox.problems.add(problemOfRequest(request, status, error.message))
@@ -27,17 +29,30 @@ export async function envelopeRoutes(app: FastifyInstance, { inbox }: { inbox: I
   })
 
   app.post<{ Params: { project: string } }>(path, { bodyLimit: maxLength }, async (request) => {
-    checkProject(request.params.project)
-    const key = publicKeyOf(request.headers, request.url)
-    const body = await inflate(rawBody(request.body), request.headers['content-encoding'], maxLength)
-    if (body.length === 0) throw new RefusalError(400, 'empty request body')
-    const envelope = split(body)
-    if (key === null) checkKey(keyOfDsn(envelope))
     const { project } = request.params
+    checkProject(project)
+    const key = publicKeyOf(request.headers, request.url)
+    const { body, envelope } = await readBody(request)
+    if (key === null) checkKey(keyOfDsn(envelope))
     await inbox.accept({ kind: 'envelope', body, project, head: headOf(request.raw) }, scanEnvelope(envelope))
-    const eventId = envelope.header.event_id
-    return typeof eventId === 'string' ? { id: eventId.replaceAll('-', '') } : {}
+    return answerTo(envelope)
   })
+
+  app.post(spotlightPath, { bodyLimit: maxLength }, async (request) => {
+    const { body, envelope } = await readBody(request)
+    await inbox.accept({ kind: 'envelope', body, project: null, head: headOf(request.raw) }, scanEnvelope(envelope))
+    return answerTo(envelope)
+  })
+}
+
+async function readBody(request: FastifyRequest): Promise<{ body: Buffer; envelope: Envelope }> {
+  const body = await inflate(rawBody(request.body), request.headers['content-encoding'], maxLength)
+  if (body.length === 0) throw new RefusalError(400, 'empty request body')
+  return { body, envelope: split(body) }
+}
+
+function answerTo({ header }: Envelope): { id?: string } {
+  return typeof header.event_id === 'string' ? { id: header.event_id.replaceAll('-', '') } : {}
 }
 
 function split(body: Buffer): Envelope {
