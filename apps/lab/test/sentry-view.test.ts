@@ -79,6 +79,7 @@ test('ids may be written in capitals', async () => {
 
 test('a span nobody sent is 404 with a message that names it, and a wrong id is 400', async () => {
   const app = await startLab()
+  expect((await app.inject(url)).json()).toMatchObject({ code: 'trace_not_found' })
   await postOtlp(app, otlpTraces(lasting()))
   const unknown = await app.inject(url.replace(hexId(1), hexId(9)))
   expect([unknown.statusCode, unknown.json()]).toEqual([

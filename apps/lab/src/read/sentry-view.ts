@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Inbox } from '../inbox/inbox.ts'
+import { noTrace } from './pin-routes.ts'
 import { readRoutes } from './route-table.ts'
 
 /** One span as it was received and as Sentry would store it, worked out from the first body that holds it. */
@@ -9,16 +10,17 @@ export async function sentryView(plain: FastifyInstance, { inbox }: { inbox: Inb
   const app = plain.withTypeProvider<ZodTypeProvider>()
   app.get(getSentryView.url, { schema: getSentryView.schema }, async (request, reply) => {
     const { traceId } = request.params
-    const store = await inbox.read()
+    const items = (await inbox.read()).items(traceId)
+    if (items.length === 0) return reply.code(404).send(noTrace(traceId))
     // Sentry's conventions are half a megabyte of names, which a lab that nobody asks for them need not load.
     const { relaySpan } = await import('@checkout/trace-model/relay')
-    for (const { kind, body, receivedAtMs } of store.items(traceId)) {
+    for (const { kind, body, receivedAtMs } of items) {
       const found = relaySpan(kind, body, request.params, { receivedAtMs, stage: 'stored' })
       if (!found) continue
       const { received, item: stored, changes, outcome } = found
       return { received, stored, changes, outcome }
     }
-    const message = `No span ${request.params.spanId} in trace ${traceId} here: it has not arrived, or it was cleared or evicted.`
+    const message = `No span ${request.params.spanId} in trace ${traceId} here: it has not arrived.`
     return reply.code(404).send({ code: 'span_not_found', message })
   })
 }
