@@ -51,7 +51,7 @@ export function createInbox({ budget = {}, onBug = console.error }: InboxOptions
     accept(received, scanned) {
       const body = slabs.keep(received.body)
       const head = slabs.keepText(received.head)
-      const item = { ...received, head, body, receivedAtMs: Date.now(), traceCount: 0, holders: 0 }
+      const item = { receivedAtMs: Date.now(), ...received, head, body, traceCount: 0, holders: 0 }
       return queue.push({ steps: indexing(item, scanned), byteLength: body.length })
     },
     async read() {

@@ -8,6 +8,8 @@ export type Received = {
   project: string | null
   /** The request line and the headers, one a line. */
   head: string
+  /** Only where that was not just now. */
+  receivedAtMs?: number
 }
 
 /** A body as it is kept. It goes when none of the traces it has records of is there any more. */

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { captureRoutes } from '../capture/capture-routes.ts'
 import type { Inbox } from '../inbox/inbox.ts'
 import type { EventStream } from './event-stream.ts'
 import { openApiDocument } from './openapi.ts'
@@ -39,6 +40,7 @@ export async function readApi(plain: FastifyInstance, deps: { inbox: Inbox; even
   await app.register(sentryView, deps)
   await app.register(pinRoutes, deps)
   await app.register(problemRoutes, deps)
+  await app.register(captureRoutes, deps)
 
   app.delete(clearTraces.url, { schema: clearTraces.schema }, async (_request, reply) => {
     deps.inbox.clear()

@@ -1,12 +1,25 @@
 import * as z from 'zod'
-import { ErrorBody, Health, ProblemList, SentryView, SpanId, TraceDetail, TraceId, TraceList } from './schemas.ts'
+import {
+  ErrorBody,
+  Health,
+  Imported,
+  ProblemList,
+  RawItems,
+  SentryView,
+  SpanId,
+  TraceDetail,
+  TraceId,
+  TraceList,
+} from './schemas.ts'
 
 const maxListed = 10_000
 
 const Limit = z.coerce.number().int().min(1).max(maxListed).default(100)
 
+const TraceParams = z.object({ traceId: TraceId })
+
 const pinSchema = {
-  params: z.object({ traceId: TraceId }),
+  params: TraceParams,
   response: { 204: z.undefined(), 400: ErrorBody, 404: ErrorBody },
 }
 
@@ -73,6 +86,25 @@ export const readRoutes = {
     schema: { params: z.object({ id: z.coerce.number().int().positive() }) },
     answers: 'application/octet-stream',
   },
+  getRaw: {
+    method: 'GET',
+    url: '/api/traces/:traceId/raw',
+    summary: 'The bodies that hold records of a trace, as they came',
+    schema: { params: TraceParams, response: { 200: RawItems, 400: ErrorBody, 404: ErrorBody } },
+  },
+  exportTrace: {
+    method: 'GET',
+    url: '/api/traces/:traceId/export',
+    summary: 'One trace as a file, which `POST /api/import` takes back',
+    schema: { params: TraceParams },
+    answers: 'application/gzip',
+  },
+  importTrace: {
+    method: 'POST',
+    url: '/api/import',
+    summary: 'Takes an exported trace, an OTLP request in JSON or an envelope, gzip or not',
+    schema: { response: { 200: Imported, 400: ErrorBody } },
+  },
   events: {
     method: 'GET',
     url: '/api/events',
@@ -84,7 +116,7 @@ export const readRoutes = {
 } as const
 
 export type ReadRoute = {
-  method: 'GET' | 'PUT' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   url: string
   summary: string
   schema: { params?: z.ZodObject; querystring?: z.ZodObject; response?: Record<number, z.ZodType> }

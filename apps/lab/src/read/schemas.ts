@@ -1,5 +1,6 @@
 import type * as model from '@checkout/trace-model/model'
 import * as z from 'zod'
+import { RawItem } from '../capture/raw-item.ts'
 import type * as problemLog from '../problems/problem-log.ts'
 
 /** The read API in schemas, held to the types of `trace-model` by the compiler. */
@@ -145,6 +146,14 @@ export const Problem: z.ZodType<problemLog.Problem> = z.object({
 })
 
 export const ProblemList = z.object({ problems: z.array(Problem) })
+
+export { RawItem }
+export const RawItems = z.object({ items: z.array(RawItem) })
+
+export const Imported = z.object({
+  imported: z.int().describe('Bodies taken'),
+  known: z.int().describe('Bodies that were here and were not taken again'),
+})
 
 const counts = z.record(z.string(), z.int())
 

@@ -1,0 +1,27 @@
+import { isUtf8 } from 'node:buffer'
+import * as z from 'zod'
+import type { Item, Received } from '../inbox/item.ts'
+
+const bodyKinds = ['envelope', 'traces-json', 'traces-protobuf', 'logs-json', 'logs-protobuf'] as const
+
+/** A body as it came but for its content encoding, with its request; the form in which it is read and exported. */
+export const RawItem = z.object({
+  kind: z.enum(bodyKinds),
+  project: z.string().nullable(),
+  receivedAtMs: z.number().describe('Unix milliseconds'),
+  head: z.string().describe('The request line and the headers, one a line'),
+  encoding: z.enum(['utf8', 'base64']).describe('How `body` is written'),
+  body: z.string(),
+})
+export type RawItem = z.infer<typeof RawItem>
+
+export function rawItemOf({ kind, project, receivedAtMs, head, body }: Item): RawItem {
+  const encoding = isUtf8(body) ? 'utf8' : 'base64'
+  const text = Buffer.from(body.buffer, body.byteOffset, body.length).toString(encoding)
+  return { kind, project, receivedAtMs, head: Buffer.from(head).toString('latin1'), encoding, body: text }
+}
+
+/** The same bytes again. */
+export function receivedOf({ body, encoding, ...rest }: RawItem): Received {
+  return { ...rest, body: Buffer.from(body, encoding) }
+}
