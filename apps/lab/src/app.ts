@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
+import { createFaults, type Faults } from './faults/fault.ts'
 import type { Inbox } from './inbox/inbox.ts'
 import { envelopeRoutes } from './intake/envelope-routes.ts'
 import { otlpRoutes } from './intake/otlp-routes.ts'
@@ -35,19 +36,25 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     if (request.method === 'POST') deps.inbox.problems.add(problemOfRequest(request, 404, message))
     return reply.code(404).send({ code: 'not_found', message })
   })
-  await app.register(envelopeRoutes, { inbox: deps.inbox })
-  await app.register(otlpRoutes, { inbox: deps.inbox })
-  await app.register(readSide, deps)
+  const faults = createFaults()
+  await app.register(envelopeRoutes, { inbox: deps.inbox, faults })
+  await app.register(otlpRoutes, { inbox: deps.inbox, faults })
+  await app.register(readSide, { ...deps, faults })
   return app
 }
 
-async function readSide(app: FastifyInstance, { inbox, allowedHosts, webRoot, events }: AppDeps): Promise<void> {
+type ReadDeps = AppDeps & { faults: Faults }
+
+async function readSide(
+  app: FastifyInstance,
+  { inbox, faults, allowedHosts, webRoot, events }: ReadDeps,
+): Promise<void> {
   const stream = createEventStream(inbox, events)
   app.addHook('preClose', async () => stream.close())
   app.addHook('onRequest', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer')
   })
   allowLocalReaders(app, allowedHosts)
-  await app.register(readApi, { inbox, events: stream })
+  await app.register(readApi, { inbox, faults, events: stream })
   await app.register(pages, { webRoot })
 }

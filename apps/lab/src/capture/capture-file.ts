@@ -11,7 +11,7 @@ const Head = z.object({ format: z.literal('checkout-trace-lab'), version: z.lite
 const damaged = 'The export is damaged or of another version: nothing was imported.'
 
 /** A file that is none of those that can be imported. */
-export class CaptureError extends Error {
+class CaptureError extends Error {
   override name = 'CaptureError'
   readonly statusCode = 400
 }

@@ -1,5 +1,5 @@
 /** A body that was accepted: the steps in which it is indexed, and how many bytes it holds on to until then. */
-export type Job = { steps: Iterator<void>; byteLength: number }
+type Job = { steps: Iterator<void>; byteLength: number }
 
 export type IndexQueue = {
   /** Resolves when there is room, with the body in the queue. */

@@ -1,10 +1,11 @@
 import { DecodeError, type Envelope, readEnvelope, scanEnvelope } from '@checkout/trace-model'
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
-import type { Inbox } from '../inbox/inbox.ts'
+import { applyFaults } from '../faults/apply-faults.ts'
 import { headOf } from '../problems/request-head.ts'
 import { checkKey, checkProject, publicKeyOf } from './authenticate.ts'
 import { allowAnyOrigin } from './cors.ts'
 import { inflate } from './inflate.ts'
+import type { IntakeDeps } from './intake-deps.ts'
 import { problemOfRequest } from './problem-of-request.ts'
 import { rawBody, takeRawBodies } from './raw-bodies.ts'
 import { RefusalError } from './refusal.ts'
@@ -18,9 +19,10 @@ const tooLarge =
   "envelope exceeded size limits for type 'envelope' (https://develop.sentry.dev/sdk/envelopes/#size-limits)"
 
 /** Takes Sentry envelopes and answers once their items are told apart, before any is looked into. */
-export async function envelopeRoutes(app: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {
+export async function envelopeRoutes(app: FastifyInstance, { inbox, faults }: IntakeDeps): Promise<void> {
   takeRawBodies(app)
   allowAnyOrigin(app, [path, spotlightPath])
+  applyFaults(app, faults, () => 'envelope')
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500
     inbox.problems.add(problemOfRequest(request, status, error.message))

@@ -1,10 +1,12 @@
 import { type BodyKind, scanBody } from '@checkout/trace-model'
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
+import { applyFaults } from '../faults/apply-faults.ts'
 import type { Inbox } from '../inbox/inbox.ts'
 import { headOf } from '../problems/request-head.ts'
 import { checkProject, publicKeyOf } from './authenticate.ts'
 import { allowAnyOrigin } from './cors.ts'
 import { inflate } from './inflate.ts'
+import type { IntakeDeps } from './intake-deps.ts'
 import { problemOfRequest } from './problem-of-request.ts'
 import { rawBody, takeRawBodies } from './raw-bodies.ts'
 import { RefusalError } from './refusal.ts'
@@ -18,9 +20,10 @@ type Signal = 'traces' | 'logs'
 const signals: Signal[] = ['traces', 'logs']
 
 /** Takes OTLP traces and logs, under Sentry's path with a key and under the plain path of a Collector without one. Answers before decoding. */
-export async function otlpRoutes(app: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {
+export async function otlpRoutes(app: FastifyInstance, { inbox, faults }: IntakeDeps): Promise<void> {
   takeRawBodies(app)
   answerAsStatus(app, inbox)
+  applyFaults(app, faults, ({ url }) => (url.includes('/v1/logs') ? 'logs' : 'traces'))
   const paths = signals.flatMap((signal) => [
     ...withAndWithoutSlash(`/api/:project/integration/otlp/v1/${signal}`),
     ...withAndWithoutSlash(`/v1/${signal}`),

@@ -1,5 +1,5 @@
 /** What judged: the intake, a decoder, the budget, or the sender itself. */
-export type Rule = 'refusal' | 'decoding' | 'budget' | 'client_report'
+type Rule = 'refusal' | 'decoding' | 'budget' | 'client_report'
 
 export type Problem = {
   id: number

@@ -37,7 +37,13 @@ function componentsOf(): { components: JsonObject; refOf: RefOf } {
 
 function operationOf(route: ReadRoute, refOf: RefOf): JsonObject {
   const parameters = [...parametersOf('path', route.schema.params), ...parametersOf('query', route.schema.querystring)]
-  return { summary: route.summary, ...(parameters.length > 0 && { parameters }), responses: responsesOf(route, refOf) }
+  const { body } = route.schema
+  return {
+    summary: route.summary,
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && { requestBody: { content: { 'application/json': { schema: refOf(body) } } } }),
+    responses: responsesOf(route, refOf),
+  }
 }
 
 function parametersOf(where: 'path' | 'query', schema: z.ZodObject | undefined): JsonObject[] {

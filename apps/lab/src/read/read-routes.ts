@@ -1,6 +1,8 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { captureRoutes } from '../capture/capture-routes.ts'
+import type { Faults } from '../faults/fault.ts'
+import { faultRoutes } from '../faults/fault-routes.ts'
 import type { Inbox } from '../inbox/inbox.ts'
 import type { EventStream } from './event-stream.ts'
 import { openApiDocument } from './openapi.ts'
@@ -9,8 +11,10 @@ import { problemRoutes } from './problem-routes.ts'
 import { readRoutes } from './route-table.ts'
 import { sentryView } from './sentry-view.ts'
 
+export type ReadDeps = { inbox: Inbox; faults: Faults; events: EventStream }
+
 /** The read API. Every read waits for what was accepted before it. */
-export async function readApi(plain: FastifyInstance, deps: { inbox: Inbox; events: EventStream }): Promise<void> {
+export async function readApi(plain: FastifyInstance, deps: ReadDeps): Promise<void> {
   const app = plain.withTypeProvider<ZodTypeProvider>()
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
     const status = error.statusCode ?? 500
@@ -21,7 +25,7 @@ export async function readApi(plain: FastifyInstance, deps: { inbox: Inbox; even
   const { health, listTraces, getTrace, clearTraces, events, openapi } = readRoutes
   app.get(health.url, { schema: health.schema }, async () => {
     const store = await deps.inbox.read()
-    return { status: 'ok' as const, ...store.tally(), problems: deps.inbox.problems.size() }
+    return { status: 'ok' as const, ...store.tally(), problems: deps.inbox.problems.size(), fault: deps.faults.get() }
   })
 
   app.get(listTraces.url, { schema: listTraces.schema }, async (request) => {
@@ -41,6 +45,7 @@ export async function readApi(plain: FastifyInstance, deps: { inbox: Inbox; even
   await app.register(pinRoutes, deps)
   await app.register(problemRoutes, deps)
   await app.register(captureRoutes, deps)
+  await app.register(faultRoutes, deps)
 
   app.delete(clearTraces.url, { schema: clearTraces.schema }, async (_request, reply) => {
     deps.inbox.clear()

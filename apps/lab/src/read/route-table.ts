@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import {
   ErrorBody,
+  Fault,
+  FaultState,
   Health,
   Imported,
   ProblemList,
@@ -105,6 +107,24 @@ export const readRoutes = {
     summary: 'Takes an exported trace, an OTLP request in JSON or an envelope, gzip or not',
     schema: { response: { 200: Imported, 400: ErrorBody } },
   },
+  getFault: {
+    method: 'GET',
+    url: '/api/faults',
+    summary: 'What the intake does wrong on demand',
+    schema: { response: { 200: FaultState } },
+  },
+  setFault: {
+    method: 'PUT',
+    url: '/api/faults',
+    summary: 'Makes the intake refuse, close connections or wait; replaces what was on',
+    schema: { body: Fault, response: { 200: FaultState, 400: ErrorBody } },
+  },
+  clearFault: {
+    method: 'DELETE',
+    url: '/api/faults',
+    summary: 'Ends the fault',
+    schema: { response: { 204: z.undefined() } },
+  },
   events: {
     method: 'GET',
     url: '/api/events',
@@ -119,7 +139,7 @@ export type ReadRoute = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   url: string
   summary: string
-  schema: { params?: z.ZodObject; querystring?: z.ZodObject; response?: Record<number, z.ZodType> }
+  schema: { params?: z.ZodObject; querystring?: z.ZodObject; body?: z.ZodObject; response?: Record<number, z.ZodType> }
   /** Content type of an answer that is no JSON. */
   answers?: string
 }

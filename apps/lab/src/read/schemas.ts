@@ -1,6 +1,7 @@
 import type * as model from '@checkout/trace-model/model'
 import * as z from 'zod'
 import { RawItem } from '../capture/raw-item.ts'
+import { Fault } from '../faults/fault.ts'
 import type * as problemLog from '../problems/problem-log.ts'
 
 /** The read API in schemas, held to the types of `trace-model` by the compiler. */
@@ -147,7 +148,8 @@ export const Problem: z.ZodType<problemLog.Problem> = z.object({
 
 export const ProblemList = z.object({ problems: z.array(Problem) })
 
-export { RawItem }
+export { Fault, RawItem }
+export const FaultState = z.object({ fault: Fault.nullable() })
 export const RawItems = z.object({ items: z.array(RawItem) })
 
 export const Imported = z.object({
@@ -169,4 +171,5 @@ export const Health = z.object({
   ignored: counts.describe('Items that mean nothing in a trace, by type'),
   damaged: counts.describe('Parts of bodies that could not be read, by reason'),
   problems: z.int().describe('How many problems are listed'),
+  fault: Fault.nullable().describe('What the intake does wrong on demand'),
 })

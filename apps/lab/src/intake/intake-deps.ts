@@ -1,0 +1,4 @@
+import type { Faults } from '../faults/fault.ts'
+import type { Inbox } from '../inbox/inbox.ts'
+
+export type IntakeDeps = { inbox: Inbox; faults: Faults }
