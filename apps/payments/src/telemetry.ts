@@ -20,7 +20,9 @@ Sentry.init({
   release: `payments@${app.version}`,
   integrations: (defaults) => [
     ...defaults.filter(({ name }) => !unwanted.has(name)),
-    Sentry.httpIntegration({ sessions: false }),
+    // Without `spans: false` both start spans of their own for what the OTLP exporter sends, and report them as dropped.
+    Sentry.httpIntegration({ sessions: false, spans: false }),
+    Sentry.nativeNodeFetchIntegration({ spans: false }),
     Sentry.openTelemetryIntegration(),
   ],
   // Whatever is not named here is collected: bodies and local variables hold card numbers.
