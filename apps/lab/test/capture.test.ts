@@ -60,6 +60,26 @@ test('the bodies of a trace can be read as they came, with their requests', asyn
   expect(items[2].head).toMatch(/^POST \/v1\/logs\n/)
 })
 
+const itemTypes = [
+  ...['session', 'check_in', 'client_report', 'profile', 'profile_chunk', 'trace_metric', 'statsd', 'attachment'],
+  ...['feedback', 'user_report', 'replay_recording', 'something_new'],
+]
+test.each(itemTypes)('an item of type %s is taken, counted and can be read as it came', async (type) => {
+  const app = await startLab()
+  const payload = envelope([[type, { anything: 1 }]])
+  expect((await postEnvelope(app, payload)).statusCode).toBe(200)
+  expect((await app.inject('/healthz')).json()).toMatchObject({ ignored: { [type]: 1 }, damaged: {} })
+  expect((await app.inject('/api/untraced')).json().items).toMatchObject([{ kind: 'envelope', body: payload }])
+})
+
+test('of bodies without a trace the last are kept, and what is in a trace is not among them', async () => {
+  const app = await labWithTrace()
+  for (let at = 0; at < 210; at++) await postEnvelope(app, envelope([['session', { at }]]))
+  const { items } = (await app.inject('/api/untraced?limit=1000')).json()
+  expect(items).toHaveLength(200)
+  expect(items[0].body).toContain('{"at":209}')
+})
+
 test('an exported trace is the same in another lab, to the byte of each body', async () => {
   const [here, there] = [await labWithTrace(), await startLab()]
   const answer = await importInto(there, await exported(here))

@@ -13,7 +13,7 @@ const maxFile = 200 * 1024 * 1024
 
 /** A trace as it came: to look at, to take away as a file, and to bring back. */
 export async function captureRoutes(plain: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {
-  const { getRaw, exportTrace, importTrace } = readRoutes
+  const { getRaw, listUntraced, exportTrace, importTrace } = readRoutes
   takeRawBodies(plain)
   const app = plain.withTypeProvider<ZodTypeProvider>()
 
@@ -22,6 +22,11 @@ export async function captureRoutes(plain: FastifyInstance, { inbox }: { inbox: 
     const items = (await inbox.read()).items(traceId)
     if (items.length === 0) return reply.code(404).send(noTrace(traceId))
     return { items: items.map(rawItemOf) }
+  })
+
+  app.get(listUntraced.url, { schema: listUntraced.schema }, async (request) => {
+    await inbox.read()
+    return { items: inbox.untraced(request.query.limit).map(rawItemOf) }
   })
 
   app.get(exportTrace.url, { schema: exportTrace.schema }, async (request, reply) => {

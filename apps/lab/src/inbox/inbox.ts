@@ -3,9 +3,10 @@ import type { TraceSummary } from '@checkout/trace-model/model'
 import { createProblemLog, type ProblemLog } from '../problems/problem-log.ts'
 import type { Budget } from './holding.ts'
 import { createIndexQueue } from './index-queue.ts'
-import type { Item, Received } from './item.ts'
+import { type Item, outOfSlab, type Received } from './item.ts'
 import { createSlabs } from './slabs.ts'
 import { createTraceStore, type TraceStore } from './trace-store.ts'
+import { createUntracedBodies } from './untraced-bodies.ts'
 
 type Change = { type: 'changed'; traceId: string } | { type: 'cleared' }
 
@@ -19,6 +20,8 @@ export type Inbox = {
   summaries(traceIds: Iterable<string>): Promise<TraceSummary[]>
   /** Forgets everything accepted so far, indexed or not. */
   clear(): void
+  /** The last bodies that have no record of any trace, newest first. */
+  untraced(limit: number): Item[]
   /** What went wrong with what was sent. */
   problems: ProblemLog
   /** Told of every change, once for each body and trace. */
@@ -36,6 +39,7 @@ export function createInbox({ budget = {}, onBug = console.error }: InboxOptions
   }
   const slabs = createSlabs()
   const problems = createProblemLog()
+  const untraced = createUntracedBodies()
   const store = createTraceStore({
     budget: { ...defaultBudget, ...budget },
     problems,
@@ -45,6 +49,7 @@ export function createInbox({ budget = {}, onBug = console.error }: InboxOptions
 
   function* indexing(item: Item, scanned: Iterable<Scanned>): Generator<void> {
     for (const each of scanned) yield store.add(item, each)
+    if (item.traceCount === 0) untraced.add(outOfSlab({ ...item }))
   }
 
   return {
@@ -60,10 +65,12 @@ export function createInbox({ budget = {}, onBug = console.error }: InboxOptions
     },
     summaries: store.summaries,
     problems,
+    untraced: untraced.list,
     clear() {
       queue.clear()
       store.clear()
       problems.clear()
+      untraced.clear()
       tell({ type: 'cleared' })
     },
     subscribe(listener) {

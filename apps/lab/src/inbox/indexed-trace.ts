@@ -1,5 +1,5 @@
 import type { TraceSummary } from '@checkout/trace-model/model'
-import type { Item } from './item.ts'
+import { type Item, outOfSlab } from './item.ts'
 
 /** What is known of a trace without decoding it. */
 export type IndexedTrace = {
@@ -31,7 +31,7 @@ export function countRecord(trace: IndexedTrace, record: 'span' | 'log' | 'error
 export function pinTrace(trace: IndexedTrace | undefined, isPinned: boolean): boolean {
   if (!trace) return false
   trace.isPinned = isPinned
-  if (isPinned) for (const item of trace.items) item.body = new Uint8Array(item.body)
+  if (isPinned) trace.items.forEach(outOfSlab)
   return true
 }
 

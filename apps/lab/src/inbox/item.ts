@@ -22,3 +22,10 @@ export type Item = Omit<Received, 'head'> & {
   /** How many of these are still there. */
   holders: number
 }
+
+/** Gives an item that is to stay bytes of its own; a view would keep a whole slab for its sake. */
+export function outOfSlab(item: Item): Item {
+  item.head = new Uint8Array(item.head)
+  item.body = new Uint8Array(item.body)
+  return item
+}

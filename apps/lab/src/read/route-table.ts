@@ -94,6 +94,12 @@ export const readRoutes = {
     summary: 'The bodies that hold records of a trace, as they came',
     schema: { params: TraceParams, response: { 200: RawItems, 400: ErrorBody, 404: ErrorBody } },
   },
+  listUntraced: {
+    method: 'GET',
+    url: '/api/untraced',
+    summary: 'The last bodies that have no record of any trace, as they came, newest first',
+    schema: { querystring: z.object({ limit: Limit }), response: { 200: RawItems, 400: ErrorBody } },
+  },
   exportTrace: {
     method: 'GET',
     url: '/api/traces/:traceId/export',
