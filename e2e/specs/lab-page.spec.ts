@@ -57,3 +57,20 @@ test('the lab asks nobody but itself', async ({ page, system, lab, shop }) => {
   await expect(page.locator(`[data-trace-id="${traceId}"]`)).toBeVisible()
   expect([...asked]).toEqual([system.origins.lab])
 })
+
+test("a span's tab In Sentry shows the operation that Sentry infers, and that it keeps the span", async ({
+  shop,
+  page,
+  lab,
+}) => {
+  const { traceId } = await shop.checkOut('normal')
+  const trace = await lab.traceWhere(traceId, ({ verdict }) => expect(verdict.linked).toBe(true))
+  const server = onlySpan(trace, { kind: 'server', service: serviceNames.api })
+  await page.goto(`${lab.origin}/t/${traceId}/s/${server.spanId}`)
+  await page.getByRole('tab', { name: 'In Sentry' }).click()
+
+  const panel = page.getByRole('tabpanel', { name: 'In Sentry' })
+  await expect(panel.getByText('Accepted.')).toBeVisible()
+  await expect(panel.getByRole('listitem').filter({ hasText: /^inferredsentry\.ophttp\.server$/ })).toBeVisible()
+  await expect(panel.getByRole('row', { name: 'sentry.op http.server' })).toBeVisible()
+})

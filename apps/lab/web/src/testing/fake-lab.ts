@@ -2,12 +2,15 @@ import type { TraceDetail, TraceSummary } from '@checkout/trace-model/model'
 import { act } from '@testing-library/react'
 import { vi } from 'vitest'
 import type { News } from '../api/apply-news.ts'
+import type { SentryView } from '../api/sentry-view.ts'
 
 /** The lab's read API and event stream, in memory. */
 export type FakeLab = {
   open(): EventSource
   traces: TraceSummary[]
   details: Map<string, TraceDetail>
+  /** What Sentry makes of a span, by its id. */
+  sentryViews: Map<string, SentryView>
   requests: string[]
   /** While true, no request is answered. */
   isDown: boolean
@@ -22,6 +25,7 @@ export function startFakeLab(): FakeLab {
     open: () => Object.assign(stream, { close() {}, readyState: 1 }) as unknown as EventSource,
     traces: [],
     details: new Map(),
+    sentryViews: new Map(),
     requests: [],
     isDown: false,
     async connect() {
@@ -37,7 +41,9 @@ export function startFakeLab(): FakeLab {
     lab.requests.push(`${init.method ?? 'GET'} ${path}`)
     if (init.method === 'DELETE') return new Response(null, { status: 204 })
     if (path.startsWith('/api/traces?')) return Response.json({ traces: [...lab.traces] })
-    const found = lab.details.get(path.slice('/api/traces/'.length))
+    const spanId = /\/spans\/(.*)\/sentry$/.exec(path)?.[1]
+    const found =
+      spanId === undefined ? lab.details.get(path.slice('/api/traces/'.length)) : lab.sentryViews.get(spanId)
     return found
       ? Response.json(found)
       : Response.json({ code: 'trace_not_found', message: 'No such trace.' }, { status: 404 })

@@ -1,15 +1,19 @@
 import type { Span, TraceDetail } from '@checkout/trace-model/model'
-import { type RefObject, useMemo } from 'react'
+import { lazy, type RefObject, Suspense, useMemo } from 'react'
 import type { Waterfall } from '../waterfall.ts'
 import { ErrorsTab } from './errors-tab.tsx'
 import { headersOf } from './headers.ts'
 import { HeadersTab } from './headers-tab.tsx'
 import { LogsTab } from './logs-tab.tsx'
+import { ReadingTab } from './reading-tab.tsx'
 import { ResizeHandle } from './resize-handle.tsx'
 import './side-panel.css'
 import { SpanTab } from './span-tab.tsx'
 import { TabList } from './tab-list.tsx'
 import { type PanelTab, type PanelTabState, panelTabs } from './use-panel-tab.ts'
+
+// The sentences of the rules are only read by who opens the tab.
+const SentryTab = lazy(async () => ({ default: (await import('./sentry/sentry-tab.tsx')).SentryTab }))
 
 type Props = {
   ref: RefObject<HTMLElement | null>
@@ -48,6 +52,11 @@ export function SidePanel({ ref, detail, waterfall, selected, tab, onGoTo }: Pro
         {current === 'headers' && <HeadersTab headers={headers} />}
         {current === 'logs' && <LogsTab {...timeline} />}
         {current === 'errors' && <ErrorsTab {...timeline} />}
+        {current === 'sentry' && span && (
+          <Suspense fallback={<ReadingTab />}>
+            <SentryTab key={span.spanId} span={span} />
+          </Suspense>
+        )}
       </div>
     </section>
   )
@@ -56,6 +65,7 @@ export function SidePanel({ ref, detail, waterfall, selected, tab, onGoTo }: Pro
 function tabsFor(span: Span | null, hasRow: boolean, hasHeaders: boolean): PanelTab[] {
   return panelTabs.filter((tab) => {
     if (tab === 'span') return hasRow
+    if (tab === 'sentry') return span !== null
     if (tab === 'headers') return span !== null && hasHeaders
     return true
   })

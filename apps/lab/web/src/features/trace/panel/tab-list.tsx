@@ -1,7 +1,13 @@
 import { type KeyboardEvent, useRef } from 'react'
 import type { PanelTab } from './use-panel-tab.ts'
 
-const words: Record<PanelTab, string> = { span: 'Span', headers: 'Headers', logs: 'Logs', errors: 'Errors' }
+const words: Record<PanelTab, string> = {
+  span: 'Span',
+  headers: 'Headers',
+  logs: 'Logs',
+  errors: 'Errors',
+  sentry: 'In Sentry',
+}
 
 type Props = {
   tabs: readonly PanelTab[]

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 
-export const panelTabs = ['span', 'headers', 'logs', 'errors'] as const
+export const panelTabs = ['span', 'headers', 'logs', 'errors', 'sentry'] as const
 export type PanelTab = (typeof panelTabs)[number]
 
 export type PanelTabState = {
   current: PanelTab
   set(tab: PanelTab): void
-  /** A span was picked: show it, unless the person is comparing headers from span to span. */
+  /** A span was picked: show it, unless the person is comparing its headers or its stored form from span to span. */
   showSpan(): void
 }
 
@@ -16,6 +16,6 @@ export function usePanelTab(hasSelection: boolean): PanelTabState {
   return {
     current: chosen === 'span' && !hasSelection ? 'logs' : chosen,
     set,
-    showSpan: () => set((before) => (before === 'headers' ? before : 'span')),
+    showSpan: () => set((before) => (before === 'headers' || before === 'sentry' ? before : 'span')),
   }
 }
