@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'react'
 
-/** Keys as `KeyboardEvent.key` gives them; two keys one after the other are written `g t`. */
+/** Keys as `KeyboardEvent.key` gives them; `g` and another key after it are written `g t`. */
 export type Shortcuts = readonly (readonly [key: string, action: () => void])[]
 
 const sequenceMs = 1_200
+/** What follows it belongs to it: `p` after it is not the shortcut `p` of another part of the page. */
+const leader = 'g'
 const moving = /^(Arrow|Page|Home$|End$|Enter$)/
 
 /** Runs shortcuts while no field has the keyboard and no dialog is open. */
@@ -20,7 +22,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isBusy(event)) return
       const follows = event.timeStamp - previous.atMs < sequenceMs
       const actions = new Map(latest.current)
-      const action = (follows && actions.get(`${previous.key} ${event.key}`)) || actions.get(event.key)
+      const action = actions.get(follows && previous.key === leader ? `${leader} ${event.key}` : event.key)
       previous = { key: event.key, atMs: event.timeStamp }
       if (!action) return
       event.preventDefault()
