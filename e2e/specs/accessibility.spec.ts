@@ -30,6 +30,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto(`${lab.origin}/t/${traceId}`)
       await expect(page.getByRole('treegrid')).toBeVisible()
       await expectNoViolations(page, 'trace')
+      await page.getByRole('row', { name: 'http.server' }).first().click()
+      await page.getByRole('tab', { name: 'In Sentry' }).click()
+      await expect(page.getByText('Accepted.')).toBeVisible()
+      await expectNoViolations(page, 'in Sentry')
+      const refused = await fetch(`${lab.origin}/v1/traces`, {
+        method: 'POST',
+        headers: { 'content-type': 'text/plain' },
+      })
+      expect(refused.status).toBe(415)
+      await page.goto(`${lab.origin}/problems`)
+      await expect(page.getByRole('row', { name: 'text/plain' }).first()).toBeVisible()
+      await expectNoViolations(page, 'problems')
     })
   })
 }

@@ -99,7 +99,7 @@ function readRoutesOf(app: FastifyInstance): string[] {
     routes.push(...methods.map((method) => `${method} ${path.join('')}`))
   }
   return routes
-    .filter((route) => !/^GET (\/|\/\*|\/t\/.*|\*)$|^POST (\/api\/:project\/|\/v1\/|\/stream)/.test(route))
+    .filter((route) => !/^GET (\/|\/problems|\/\*|\/t\/.*|\*)$|^POST (\/api\/:project\/|\/v1\/|\/stream)/.test(route))
     .toSorted()
 }
 
@@ -121,7 +121,7 @@ test('every address of the viewer is its one document, under a strict policy', a
   await mkdir(join(webRoot, 'assets'))
   await writeFile(join(webRoot, 'index.html'), '<!doctype html><title>Lab</title>')
   await writeFile(join(webRoot, 'assets/index-abc.js'), 'export {}')
-  for (const url of ['/', `/t/${traceId}`, `/t/${traceId}/s/00f067aa0ba902b7`]) {
+  for (const url of ['/', '/problems', `/t/${traceId}`, `/t/${traceId}/s/00f067aa0ba902b7`]) {
     const page = await app.inject(url)
     expect([page.statusCode, page.body]).toEqual([200, '<!doctype html><title>Lab</title>'])
     expect(page.headers['content-security-policy']).toContain("script-src 'self';")

@@ -1,5 +1,6 @@
 import type { TraceSummary } from '@checkout/trace-model/model'
 import type { QueryClient } from '@tanstack/react-query'
+import { problemCountQuery, problemListQuery } from './problems.ts'
 import type { Refresh } from './refresh.ts'
 import { traceDetailKey } from './trace-detail.ts'
 import { type TraceList, traceListKey, withChanges } from './trace-list.ts'
@@ -12,6 +13,7 @@ export function applyNews(client: QueryClient, refresh: Refresh, news: News): vo
   const list = client.getQueryData<TraceList>(traceListKey)
   if (list) client.setQueryData(traceListKey, withChanges(list, news.changed, news.cleared === true))
   if (client.isFetching({ queryKey: traceListKey }) > 0) refresh(traceListKey)
+  if (news.cleared) for (const { queryKey } of [problemCountQuery, problemListQuery]) refresh(queryKey)
 
   const changed = new Set(news.changed.map((trace) => trace.traceId))
   for (const query of client.getQueryCache().findAll({ queryKey: ['trace'] })) {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import { TracePage } from '../features/trace/trace-page.tsx'
 import type { Pause } from '../features/traces/pause.ts'
@@ -6,16 +6,29 @@ import { TracesPage } from '../features/traces/traces-page.tsx'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import './app.css'
 import { NotFound } from './not-found.tsx'
+import { Page } from './page.tsx'
+
+const ProblemsPage = lazy(async () => ({
+  default: (await import('../features/problems/problems-page.tsx')).ProblemsPage,
+}))
 
 export function App() {
   const [, navigate] = useLocation()
   const [pause, setPause] = useState<Pause>(null)
-  useShortcuts([['g t', () => navigate('/')]])
+  useShortcuts([
+    ['g t', () => navigate('/')],
+    ['g p', () => navigate('/problems')],
+  ])
 
   return (
     <Switch>
       <Route path="/">
         <TracesPage pause={pause} setPause={setPause} />
+      </Route>
+      <Route path="/problems">
+        <Suspense fallback={<Page>{null}</Page>}>
+          <ProblemsPage />
+        </Suspense>
       </Route>
       <Route path="/t/:traceId/s/:spanId">
         {({ traceId, spanId }) => <TracePage key={traceId} traceId={traceId} linkedSpanId={spanId} />}

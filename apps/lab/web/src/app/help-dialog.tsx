@@ -6,6 +6,7 @@ const groups: { title: string; keys: [keys: string[], what: string][] }[] = [
     keys: [
       [['/'], 'search'],
       [['g', 't'], 'all traces'],
+      [['g', 'p'], 'problems'],
       [['?'], 'this help'],
       [['Esc'], 'close, or leave a field'],
     ],

@@ -1,13 +1,13 @@
 import { type ReactNode, useRef } from 'react'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { HelpDialog } from './help-dialog.tsx'
 import { LiveMark } from './live-mark.tsx'
+import { MainNav } from './main-nav.tsx'
 import { ThemeButton } from './theme-button.tsx'
 
 /** The frame of every page. `tools` stand in the header, beside the state of the connection. */
 export function Page({ tools, children }: { tools?: ReactNode; children: ReactNode }) {
-  const [path] = useLocation()
   const help = useRef<HTMLDialogElement>(null)
   useShortcuts([['?', () => help.current?.showModal()]])
 
@@ -17,11 +17,7 @@ export function Page({ tools, children }: { tools?: ReactNode; children: ReactNo
         <Link href="/" className="brand">
           Trace Lab
         </Link>
-        <nav aria-label="Main">
-          <Link href="/" aria-current={path === '/' ? 'page' : undefined}>
-            Traces
-          </Link>
-        </nav>
+        <MainNav />
         <div className="page-tools">{tools}</div>
         <LiveMark />
         <ThemeButton />

@@ -2,6 +2,7 @@ import type { TraceDetail, TraceSummary } from '@checkout/trace-model/model'
 import { act } from '@testing-library/react'
 import { vi } from 'vitest'
 import type { News } from '../api/apply-news.ts'
+import type { Problem } from '../api/problems.ts'
 import type { SentryView } from '../api/sentry-view.ts'
 
 /** The lab's read API and event stream, in memory. */
@@ -11,6 +12,7 @@ export type FakeLab = {
   details: Map<string, TraceDetail>
   /** What Sentry makes of a span, by its id. */
   sentryViews: Map<string, SentryView>
+  problems: Problem[]
   requests: string[]
   /** While true, no request is answered. */
   isDown: boolean
@@ -26,6 +28,7 @@ export function startFakeLab(): FakeLab {
     traces: [],
     details: new Map(),
     sentryViews: new Map(),
+    problems: [],
     requests: [],
     isDown: false,
     async connect() {
@@ -40,6 +43,8 @@ export function startFakeLab(): FakeLab {
     if (lab.isDown) throw new TypeError('Failed to fetch')
     lab.requests.push(`${init.method ?? 'GET'} ${path}`)
     if (init.method === 'DELETE') return new Response(null, { status: 204 })
+    if (path === '/healthz') return Response.json({ problems: lab.problems.length })
+    if (path.startsWith('/api/problems?')) return Response.json({ problems: lab.problems })
     if (path.startsWith('/api/traces?')) return Response.json({ traces: [...lab.traces] })
     const spanId = /\/spans\/(.*)\/sentry$/.exec(path)?.[1]
     const found =
