@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@checkout/trace-model/model'
-import { Fragment } from 'react'
+import { breakable } from './breakable.tsx'
 
 /** Attributes by name. */
 export function AttributeTable({ entries }: { entries: readonly [string, AttributeValue][] }) {
@@ -13,17 +13,6 @@ export function AttributeTable({ entries }: { entries: readonly [string, Attribu
       </tbody>
     </table>
   )
-}
-
-/** Names may break behind a dot or an underscore, and are still copied as they are. */
-function breakable(name: string) {
-  return name.split(/(?<=[._])/).map((part, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one name never move.
-    <Fragment key={index}>
-      {part}
-      <wbr />
-    </Fragment>
-  ))
 }
 
 /** A stack or the like keeps its line breaks and gets the whole width. */

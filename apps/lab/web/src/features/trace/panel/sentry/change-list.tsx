@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@checkout/trace-model/model'
 import { counted } from '../../../../ui/format.ts'
+import { breakable } from '../breakable.tsx'
 import type { RuleChanges, TaggedChange } from './changes-by-rule.ts'
 
 const shownAtOnce = 3
@@ -42,7 +43,7 @@ function Fields({ changes }: { changes: readonly TaggedChange[] }) {
         <li key={position}>
           <span className={`tag ${tag}`}>{tag}</span>
           <span className="change">
-            <b>{oldField ? `${oldField} → ${field}` : field}</b>
+            <b>{breakable(oldField ? `${oldField} → ${field}` : field)}</b>
             <span>{valuesOf(from, to)}</span>
           </span>
         </li>
