@@ -1,7 +1,7 @@
 import { type RuleId, ruleTexts } from '@checkout/trace-model/relay/rules'
 import type { Change } from '../../../../api/sentry-view.ts'
 
-export type Tag = 'renamed' | 'copied' | 'inferred' | 'added' | 'changed' | 'dropped'
+type Tag = 'renamed' | 'copied' | 'inferred' | 'added' | 'changed' | 'dropped'
 
 /** `oldField` is the name that a renamed field had before. */
 export type TaggedChange = Change & { tag: Tag; oldField?: string }
