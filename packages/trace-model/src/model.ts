@@ -82,3 +82,28 @@ export type TraceSummary = {
   errorCount: number
   link: LinkState
 }
+
+/** What judged: the intake, a decoder, the budget, or the sender itself. */
+type ProblemRule = 'refusal' | 'decoding' | 'budget' | 'client_report'
+
+/** What the lab refused, could not read, let go, or was told that the sender dropped. */
+export type Problem = {
+  id: number
+  /** Of the last time; a problem that comes again in the same body is told once. */
+  timeMs: number
+  /** How often. */
+  count: number
+  project: string | null
+  /** As the request names it, else the user agent. */
+  sdk: string | null
+  /** What the request was answered. */
+  status: number
+  /** Why, in one word of its rule. */
+  code: string
+  rule: ProblemRule
+  message: string
+  /** The request line and the headers, one a line; empty where there was no request. */
+  head: string
+  /** How many bytes `/raw` has. */
+  rawBytes: number
+}

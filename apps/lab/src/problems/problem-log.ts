@@ -1,26 +1,4 @@
-/** What judged: the intake, a decoder, the budget, or the sender itself. */
-type Rule = 'refusal' | 'decoding' | 'budget' | 'client_report'
-
-export type Problem = {
-  id: number
-  /** Of the last time; a problem that comes again in the same body is told once. */
-  timeMs: number
-  /** How often. */
-  count: number
-  project: string | null
-  /** As the request names it, else the user agent. */
-  sdk: string | null
-  /** What the request was answered. */
-  status: number
-  /** Why, in one word of its rule. */
-  code: string
-  rule: Rule
-  message: string
-  /** The request line and the headers, one a line; empty where there was no request. */
-  head: string
-  /** How many bytes `/raw` has. */
-  rawBytes: number
-}
+import type { Problem } from '@checkout/trace-model/model'
 
 export type NewProblem = Omit<Problem, 'id' | 'timeMs' | 'count' | 'rawBytes'> & {
   raw: Uint8Array | null

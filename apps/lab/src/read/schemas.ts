@@ -2,7 +2,6 @@ import type * as model from '@checkout/trace-model/model'
 import * as z from 'zod'
 import { RawItem } from '../capture/raw-item.ts'
 import { Fault } from '../faults/fault.ts'
-import type * as problemLog from '../problems/problem-log.ts'
 
 /** The read API in schemas, held to the types of `trace-model` by the compiler. */
 
@@ -132,7 +131,7 @@ export const SentryView = z.object({
 
 export const ErrorBody = z.object({ code: z.string(), message: z.string(), field: z.string().optional() })
 
-export const Problem: z.ZodType<problemLog.Problem> = z.object({
+export const Problem: z.ZodType<model.Problem> = z.object({
   id: z.int(),
   timeMs: unixMs,
   count: z.int().describe('How often it came in the same body'),

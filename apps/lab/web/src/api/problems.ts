@@ -1,20 +1,6 @@
+import type { Problem } from '@checkout/trace-model/model'
 import { queryOptions } from '@tanstack/react-query'
 import { fetchJson } from './fetch-json.ts'
-
-/** What the lab refused, could not read, let go, or was told that the sender dropped. */
-export type Problem = {
-  id: number
-  timeMs: number
-  count: number
-  project: string | null
-  sdk: string | null
-  status: number
-  code: string
-  rule: 'refusal' | 'decoding' | 'budget' | 'client_report'
-  message: string
-  head: string
-  rawBytes: number
-}
 
 const listed = 200
 

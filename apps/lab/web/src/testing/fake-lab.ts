@@ -1,8 +1,7 @@
-import type { TraceDetail, TraceSummary } from '@checkout/trace-model/model'
+import type { Problem, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
 import { act } from '@testing-library/react'
 import { vi } from 'vitest'
 import type { News } from '../api/apply-news.ts'
-import type { Problem } from '../api/problems.ts'
 import type { SentryView } from '../api/sentry-view.ts'
 
 /** The lab's read API and event stream, in memory. */

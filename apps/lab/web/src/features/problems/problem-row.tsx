@@ -1,4 +1,4 @@
-import type { Problem } from '../../api/problems.ts'
+import type { Problem } from '@checkout/trace-model/model'
 import { counted, formatClock, formatDateTime } from '../../ui/format.ts'
 import { StatusCode } from '../../ui/status-code.tsx'
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../../api/problems.ts'
+import type { Problem } from '@checkout/trace-model/model'
 import { ProblemRow } from './problem-row.tsx'
 import './problem-table.css'
 

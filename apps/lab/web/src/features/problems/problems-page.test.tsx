@@ -1,6 +1,6 @@
+import type { Problem } from '@checkout/trace-model/model'
 import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import type { Problem } from '../../api/problems.ts'
 import { startFakeLab } from '../../testing/fake-lab.ts'
 import { openPage } from '../../testing/open-page.tsx'
 import { startTimeMs } from '../../testing/records.ts'
