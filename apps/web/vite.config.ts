@@ -1,7 +1,7 @@
+import { firstLoadLimit } from '@checkout/first-load'
 import { sentryVitePlugin } from '@sentry/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { firstLoadLimit } from './vite/first-load.ts'
 import { releaseName } from './vite/release.ts'
 
 const release = releaseName()
