@@ -15,6 +15,8 @@ export const traceListQuery = queryOptions({
     const { traces } = await fetchJson<{ traces: TraceSummary[] }>(`/api/traces?limit=${limit}`, { signal })
     return { traces: newestFirst(traces), epoch: client.getQueryData<TraceList>(traceListKey)?.epoch ?? 0 }
   },
+  // It would compare rows by position: one that came in above makes every row below look changed.
+  structuralSharing: false,
 })
 
 /** Whether the lab has something of a trace. A full list may leave out old ones, so it excludes nothing. */

@@ -60,6 +60,16 @@ test('while paused nothing moves, and a counter says what waits', async () => {
   expect(names()).toEqual(['Trace 4', 'Trace 3', 'Trace 2', 'Trace 1'])
 })
 
+test('a trace that comes in above others while paused does not make them count as changed', async () => {
+  const lab = startFakeLab()
+  lab.traces = [numbered(1), numbered(2), numbered(3)]
+  const person = await openPage(lab, '/')
+  await waitFor(() => expect(names()).toHaveLength(3))
+  await person.click(screen.getByRole('button', { name: 'Pause' }))
+  await lab.send({ changed: [numbered(4)] })
+  expect(screen.getByRole('button', { name: '1 new while paused. Show it' })).toBeTruthy()
+})
+
 test('the choices count their traces and leave the others out', async () => {
   const lab = startFakeLab()
   lab.traces = [numbered(1, { link: 'broken' }), numbered(2), numbered(3, { errorCount: 2 })]
