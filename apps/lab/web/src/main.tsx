@@ -5,10 +5,13 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { connect } from './api/connect.ts'
 import { firstAttempt } from './api/live.ts'
+import { preloadTracePage } from './app/lazy-pages.ts'
 import { Viewer } from './app/viewer.tsx'
 
 applyRememberedTheme()
 
+// The shop's link leads to a trace, so its page is fetched while the stream connects.
+if (location.pathname.startsWith('/t/')) void preloadTracePage()
 const connection = connect(() => new EventSource('/api/events'))
 // What is read while the stream stands misses no news; what is read before has to be read again.
 await firstAttempt(connection.live, 300)
@@ -18,3 +21,6 @@ createRoot(document.getElementById('root') as HTMLElement).render(
     <Viewer connection={connection} />
   </StrictMode>,
 )
+
+// Not at once: the list itself goes first.
+setTimeout(() => void preloadTracePage(), 500)

@@ -1,16 +1,12 @@
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
-import { TracePage } from '../features/trace/trace-page.tsx'
 import type { Pause } from '../features/traces/pause.ts'
 import { TracesPage } from '../features/traces/traces-page.tsx'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import './app.css'
+import { ProblemsPage, TracePage } from './lazy-pages.ts'
 import { NotFound } from './not-found.tsx'
 import { Page } from './page.tsx'
-
-const ProblemsPage = lazy(async () => ({
-  default: (await import('../features/problems/problems-page.tsx')).ProblemsPage,
-}))
 
 export function App() {
   const [, navigate] = useLocation()
@@ -21,24 +17,24 @@ export function App() {
   ])
 
   return (
-    <Switch>
-      <Route path="/">
-        <TracesPage pause={pause} setPause={setPause} />
-      </Route>
-      <Route path="/problems">
-        <Suspense fallback={<Page>{null}</Page>}>
+    <Suspense fallback={<Page>{null}</Page>}>
+      <Switch>
+        <Route path="/">
+          <TracesPage pause={pause} setPause={setPause} />
+        </Route>
+        <Route path="/problems">
           <ProblemsPage />
-        </Suspense>
-      </Route>
-      <Route path="/t/:traceId/s/:spanId">
-        {({ traceId, spanId }) => <TracePage key={traceId} traceId={traceId} linkedSpanId={spanId} />}
-      </Route>
-      <Route path="/t/:traceId">
-        {({ traceId }) => <TracePage key={traceId} traceId={traceId} linkedSpanId={null} />}
-      </Route>
-      <Route>
-        <NotFound />
-      </Route>
-    </Switch>
+        </Route>
+        <Route path="/t/:traceId/s/:spanId">
+          {({ traceId, spanId }) => <TracePage key={traceId} traceId={traceId} linkedSpanId={spanId} />}
+        </Route>
+        <Route path="/t/:traceId">
+          {({ traceId }) => <TracePage key={traceId} traceId={traceId} linkedSpanId={null} />}
+        </Route>
+        <Route>
+          <NotFound />
+        </Route>
+      </Switch>
+    </Suspense>
   )
 }
