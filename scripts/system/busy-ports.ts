@@ -1,4 +1,4 @@
-import { portOwner } from './port-owner.ts'
+import { portOwner } from '@checkout/port-owner'
 import { isFree, type PortName, type Ports, portVariables } from './ports.ts'
 
 /** One line for each port that something else holds. */
