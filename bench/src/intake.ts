@@ -8,7 +8,7 @@ import { type Figures, intakeTable } from './intake/report.ts'
 import { type ServerProcess, startServer } from './intake/server-process.ts'
 
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url))
-const lab = pathOf('../../apps/lab/src/start.mjs')
+const lab = pathOf('../../apps/lab/src/cli.ts')
 const bare = pathOf('./intake/bare-server.ts')
 const connections = 8
 const warmUpRequests = 8_000

@@ -5,8 +5,11 @@ import type { Environment } from './settings.ts'
 
 const turbo = join(root, 'node_modules/turbo/bin/turbo')
 
-/** Builds the shop and the lab's viewer; turbo does nothing when they are up to date. */
-export function buildPages(env: Environment, options: { signal?: AbortSignal } = {}): Promise<void> {
-  const args = [turbo, 'run', 'build', '--output-logs=new-only', '--ui=stream']
-  return runOnce({ name: 'build', command: process.execPath, args, cwd: root, env, tether: 'leash' }, options)
+type BuildOptions = { signal?: AbortSignal; app?: 'web' | 'lab' }
+
+/** Builds the shop and the lab's viewer, or one of them; turbo does nothing when they are up to date. */
+export function buildPages(env: Environment, { signal, app }: BuildOptions = {}): Promise<void> {
+  const filter = app === undefined ? [] : [`--filter=@checkout/${app}`]
+  const args = [turbo, 'run', 'build', ...filter, '--output-logs=new-only', '--ui=stream']
+  return runOnce({ name: 'build', command: process.execPath, args, cwd: root, env, tether: 'leash' }, { signal })
 }

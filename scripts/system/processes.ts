@@ -73,9 +73,14 @@ function planPayments(plan: SystemPlan): ProcessPlan {
 }
 
 function planLab(plan: SystemPlan): ProcessPlan {
-  const server = planServer(plan, ['src/start.mjs'])
-  const env = { ...plan.environment, LAB_PORT: String(plan.ports.lab) }
-  return { name: 'lab', ...server, ...inApp('lab'), env, readyUrl: localUrl(plan.ports.lab, '/healthz') }
+  const { args, cwd, env } = labCommand({ ...plan.environment, LAB_PORT: String(plan.ports.lab) })
+  return { name: 'lab', ...planServer(plan, args), cwd, env, readyUrl: localUrl(plan.ports.lab, '/healthz') }
+}
+
+/** The lab's own command, in whose settings a path counts from the root. */
+export function labCommand(environment: Environment): Pick<ProcessPlan, 'args' | 'cwd' | 'env'> {
+  const env = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'), ...environment }
+  return { args: ['apps/lab/src/cli.ts'], cwd: root, env }
 }
 
 function planViewerBuild({ environment }: SystemPlan): ProcessPlan {

@@ -1,10 +1,12 @@
 import * as z from 'zod'
+import { settingFlags } from './command/start-options.ts'
+import { UsageError } from './command/usage-error.ts'
 
 const port = z
   .string()
   .regex(/^\d{1,5}$/, 'expected a port number')
   .transform(Number)
-  .pipe(z.int().max(65_535))
+  .pipe(z.int().max(65_535, 'expected a port number'))
 
 const amount = z
   .string()
@@ -20,7 +22,7 @@ const hostNames = z.string().transform((list) =>
 
 const Env = z.object({
   LAB_PORT: port.default(8969),
-  LAB_HOST: z.string().min(1).default('127.0.0.1'),
+  LAB_HOST: z.string().default('127.0.0.1'),
   /** Names besides the local ones under which browsers may read the lab, separated by commas. */
   LAB_ALLOWED_HOSTS: hostNames.default([]),
   /** Spans, logs and errors that are kept. */
@@ -28,21 +30,23 @@ const Env = z.object({
   /** Bytes of bodies that are kept. */
   LAB_BYTE_BUDGET: amount.default(256 * 1024 * 1024),
 })
+/** Every setting of a lab, by the name of its variable. */
 export type Env = z.infer<typeof Env>
 
-/** Throws one error that lists every problem. */
-export function parseEnv(source: NodeJS.ProcessEnv): Env {
-  const parsed = Env.safeParse(source)
+/** Settings from the environment, where an empty value counts as none, and from flags, which win. Throws a `UsageError` with a line for each bad one. */
+export function readEnv(source: NodeJS.ProcessEnv, flags: Record<string, string> = {}): Env {
+  const filledIn = Object.entries(source).filter(([, value]) => value !== '')
+  const given = { ...Object.fromEntries(filledIn), ...flags }
+  const parsed = Env.safeParse(given)
   if (parsed.success) return parsed.data
-  throw new Error(`lab: bad environment\n${z.prettifyError(parsed.error)}`)
+  const lines = parsed.error.issues.map(({ path, message }) => {
+    const variable = String(path[0])
+    return `${variable in flags ? flagOf(variable) : variable}=${given[variable]}: ${message}`
+  })
+  throw new UsageError(lines.join('\n'))
 }
 
-/** The environment of this process, or exit 1 with every problem in one message. */
-export function readEnv(): Env {
-  try {
-    return parseEnv(process.env)
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    process.exit(1)
-  }
+function flagOf(variable: string): string {
+  const [name] = Object.entries(settingFlags).find(([, flag]) => flag.variable === variable) ?? []
+  return name === undefined ? variable : `--${name}`
 }

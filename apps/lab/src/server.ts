@@ -1,44 +1,60 @@
-import { type AddressInfo, isIP } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import closeWithGrace from 'close-with-grace'
+import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
-import { readEnv } from './env.ts'
+import { closeWhenAsked } from './close-when-asked.ts'
+import { isLoopback, originName } from './command/origin-name.ts'
+import { welcome } from './command/welcome.ts'
+import type { Env } from './env.ts'
 import { createInbox } from './inbox/inbox.ts'
 
-const env = readEnv()
-const app = await buildApp({
-  inbox: createInbox({ budget: { records: env.LAB_SPAN_BUDGET, bytes: env.LAB_BYTE_BUDGET } }),
-  allowedHosts: [hostName(env.LAB_HOST), ...env.LAB_ALLOWED_HOSTS],
-  webRoot: fileURLToPath(new URL('../web/dist', import.meta.url)),
-})
-
-let isClosing = false
-const closer = closeWithGrace({ delay: 1_000 }, async ({ err }) => {
-  isClosing = true
-  if (err) console.error(err)
-  await app.close()
-})
-if (process.connected) {
-  process.once('disconnect', () => {
-    if (!isClosing) closer.close()
+/** Starts a lab, which then runs until it is asked to stop. Returns 0 when it listens, and 1 with the reason told when it cannot. */
+export async function serve(env: Env, { opensPage }: { opensPage: boolean }): Promise<number> {
+  const app = await buildApp({
+    inbox: createInbox({ budget: { records: env.LAB_SPAN_BUDGET, bytes: env.LAB_BYTE_BUDGET } }),
+    allowedHosts: [originName(env.LAB_HOST), ...env.LAB_ALLOWED_HOSTS],
+    webRoot: fileURLToPath(new URL('../web/dist', import.meta.url)),
   })
+  closeWhenAsked(() => app.close())
+
+  const failure = await listen(app, env)
+  if (failure !== null) {
+    console.error(`lab: ${failure}`)
+    return 1
+  }
+  const { port } = app.server.address() as AddressInfo
+  const origin = `http://${originName(env.LAB_HOST)}:${port}`
+  console.log(`lab: ${origin}`)
+  if (!isLoopback(env.LAB_HOST)) {
+    console.log(`lab: bound to ${env.LAB_HOST}, so other machines may send here and read what was received`)
+  }
+  // Whoever holds a channel to us tells its user itself where to send.
+  if (!process.connected) console.log(welcome(origin))
+  if (opensPage) await openPage(origin)
+  return 0
 }
 
-try {
-  await app.listen({ port: env.LAB_PORT, host: env.LAB_HOST })
-} catch (error) {
-  if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
-  console.error(`lab: port ${env.LAB_PORT} is taken; set LAB_PORT to another one`)
-  process.exit(1)
+/** Null, or a sentence about what is in the way. */
+async function listen(app: FastifyInstance, { LAB_PORT: port, LAB_HOST: host }: Env): Promise<string | null> {
+  try {
+    await app.listen({ port, host })
+    return null
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') {
+      const { portOwner } = await import('@checkout/port-owner')
+      const owner = (await portOwner(port)) ?? 'another process'
+      return `port ${port} is taken by ${owner}: stop it, or set LAB_PORT (--port) to another one`
+    }
+    if (code === undefined) throw error
+    return `cannot listen on ${host}, port ${port} (LAB_HOST, LAB_PORT): ${message}`
+  }
 }
 
-const { port } = app.server.address() as AddressInfo
-console.log(`lab: http://${hostName(env.LAB_HOST)}:${port}`)
-if (!/^(localhost|127\..*|::1)$/.test(env.LAB_HOST)) {
-  console.log(`lab: bound to ${env.LAB_HOST}, so other machines may send here and read what was received`)
-}
-
-/** An IPv6 address stands in brackets wherever a port may follow. */
-function hostName(host: string): string {
-  return isIP(host) === 6 ? `[${host}]` : host.toLowerCase()
+async function openPage(origin: string): Promise<void> {
+  const { default: open } = await import('open')
+  const child = await open(origin).catch(() => null)
+  const failed = () => console.error(`lab: no browser could be opened: go to ${origin}`)
+  if (child === null) failed()
+  else child.once('error', failed)
 }

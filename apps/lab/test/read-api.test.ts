@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { expect, onTestFinished, test } from 'vitest'
-import { parseEnv } from '../src/env.ts'
 import { startLab, traceId } from './lab.ts'
 
 test('a trace nobody sent is 404 with a message that names it', async () => {
@@ -131,18 +130,4 @@ test('every address of the viewer is its one document, under a strict policy', a
   const asset = await app.inject('/assets/index-abc.js')
   expect(asset.headers['cache-control']).toContain('immutable')
   expect((await app.inject('/assets/gone.js')).statusCode).toBe(404)
-})
-
-test('a bad environment is told in one message with every problem', () => {
-  expect(() => parseEnv({ LAB_PORT: 'eighty', LAB_HOST: '' })).toThrow(
-    /LAB_PORT[\s\S]*LAB_HOST|LAB_HOST[\s\S]*LAB_PORT/,
-  )
-  expect(() => parseEnv({ LAB_BYTE_BUDGET: '0' })).toThrow('LAB_BYTE_BUDGET')
-  expect(parseEnv({ LAB_ALLOWED_HOSTS: 'Lab.example, ,x' })).toEqual({
-    LAB_PORT: 8969,
-    LAB_HOST: '127.0.0.1',
-    LAB_ALLOWED_HOSTS: ['lab.example', 'x'],
-    LAB_SPAN_BUDGET: 200_000,
-    LAB_BYTE_BUDGET: 268_435_456,
-  })
 })

@@ -1,0 +1,23 @@
+import { readEnv } from '../env.ts'
+import { readStartOptions } from './start-options.ts'
+import { usage } from './usage.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Carries out a command and returns the exit code: 2 for one that was not understood. A lab that was started goes on running. */
+export async function main(args: string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  try {
+    const { variables, open, help } = readStartOptions(args)
+    if (help) {
+      console.log(usage())
+      return 0
+    }
+    const env = readEnv(environment, variables)
+    // Loaded only now: a wrong word is told at once.
+    const { serve } = await import('../server.ts')
+    return await serve(env, { opensPage: open })
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    console.error(error.message.replaceAll(/^/gm, 'lab: '))
+    return 2
+  }
+}

@@ -1,0 +1,28 @@
+import { settingFlags, startFlags } from './start-options.ts'
+
+/** What the command is for and every flag with its variable. */
+export function usage(): string {
+  const settings = Object.entries(settingFlags).map(([name, { value, variable, says }]) => [
+    `--${name}${value ? ` ${value}` : ''}`,
+    variable,
+    says,
+  ])
+  return `Takes what Sentry takes and shows browser and backend as one trace.
+
+  node apps/lab/src/cli.ts [flags]    or    npm run lab -- [flags]
+
+${columns([...settings, ['', 'LAB_ALLOWED_HOSTS', 'more names under which it may be read, with commas']])}
+
+${columns([
+  ['--open', '', startFlags.open.says],
+  ['-h, --help', '', startFlags.help.says],
+])}
+
+A flag wins over its variable.`
+}
+
+function columns(rows: string[][]): string {
+  return rows
+    .map(([flag = '', variable = '', says = '']) => `  ${flag.padEnd(21)} ${variable.padEnd(18)} ${says}`)
+    .join('\n')
+}

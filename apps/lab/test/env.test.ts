@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { readEnv } from '../src/env.ts'
+
+test('every bad setting is told, each in a line with the name it was given by', () => {
+  const read = () => readEnv({ LAB_PORT: 'eighty', LAB_BYTE_BUDGET: '0' }, { LAB_SPAN_BUDGET: 'many' })
+  expect(read).toThrow(/^LAB_PORT=eighty: .*\n--span-budget=many: .*\nLAB_BYTE_BUDGET=0: .*$/)
+})
+
+test('a flag wins over its variable, and an empty variable counts as none', () => {
+  expect(readEnv({ LAB_PORT: '1', LAB_HOST: '' }, { LAB_PORT: '2' })).toMatchObject({
+    LAB_PORT: 2,
+    LAB_HOST: '127.0.0.1',
+  })
+})
+
+test('without settings a lab is the one that the documentation tells of', () => {
+  expect(readEnv({ LAB_ALLOWED_HOSTS: 'Lab.example, ,x' })).toEqual({
+    LAB_PORT: 8969,
+    LAB_HOST: '127.0.0.1',
+    LAB_ALLOWED_HOSTS: ['lab.example', 'x'],
+    LAB_SPAN_BUDGET: 200_000,
+    LAB_BYTE_BUDGET: 268_435_456,
+  })
+})
