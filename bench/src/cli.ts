@@ -1,11 +1,16 @@
 import { benchClick } from './click.ts'
 import { benchIntake } from './intake.ts'
+import { benchViewer } from './viewer.ts'
 
 const benches: Record<string, { says: string; run: (args: string[]) => Promise<void> }> = {
   click: { says: 'from the pointer click to the `linked` verdict in an open lab page, 20 clicks', run: benchClick },
   intake: {
     says: 'the lab takes 5,000 bodies of 21 spans in each form, beside a bare Node server',
     run: benchIntake,
+  },
+  viewer: {
+    says: "the lab's pages in Chromium: traces of up to 100,000 spans, and a list of 10,000 traces",
+    run: benchViewer,
   },
 }
 

@@ -1,0 +1,69 @@
+import { attributeNames } from '@checkout/contract/telemetry'
+
+const spansPerBody = 1_000
+const chainLength = 4
+const startMs = 1_795_228_035_286
+const services = ['checkout-api', 'payments', 'inventory']
+
+/** The id of the trace with so many spans. */
+function traceIdOf(spanCount: number): string {
+  return spanCount.toString(16).padStart(32, 'b')
+}
+
+/** Sends one trace: a root, and below it chains of four spans, each with the attributes such spans have; one span in 500 fails. */
+export async function sendTrace(origin: string, spanCount: number): Promise<string> {
+  const traceId = traceIdOf(spanCount)
+  for (let from = 0; from < spanCount; from += spansPerBody) {
+    const until = Math.min(spanCount, from + spansPerBody)
+    const bodies = services.map((service, at) => resourceSpans(service, traceId, spanCount, from, until, at))
+    const response = await fetch(`${origin}/v1/traces`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ resourceSpans: bodies }),
+    })
+    if (!response.ok) throw new Error(`the lab answered ${response.status}: ${await response.text()}`)
+  }
+  return traceId
+}
+
+function resourceSpans(service: string, traceId: string, spanCount: number, from: number, until: number, at: number) {
+  const spans = []
+  for (let n = from; n < until; n++) if (n % services.length === at) spans.push(spanOf(traceId, n, spanCount))
+  return { resource: { attributes: keyValues([['service.name', service]]) }, scopeSpans: [{ spans }] }
+}
+
+function spanOf(traceId: string, n: number, spanCount: number) {
+  const isRoot = n === 0
+  const parent = isRoot ? null : n % chainLength === 1 ? 0 : n - 1
+  // Every chain has its slot of time, and each span of it lies inside the one above.
+  const chain = Math.floor((n - 1) / chainLength)
+  const depth = (n - 1) % chainLength
+  const offsetUs = isRoot ? 0 : chain * 40 + depth * 4
+  const lengthUs = isRoot ? spanCount * 10 + 100 : 36 - depth * 8
+  return {
+    traceId,
+    spanId: idOf(n),
+    ...(parent !== null && { parentSpanId: idOf(parent) }),
+    name: isRoot ? 'POST /api/checkout' : `checkout.step ${n}`,
+    kind: isRoot ? 2 : n % 3 === 0 ? 3 : 1,
+    startTimeUnixNano: String(BigInt(startMs) * 1_000_000n + BigInt(offsetUs * 1_000)),
+    endTimeUnixNano: String(BigInt(startMs) * 1_000_000n + BigInt((offsetUs + lengthUs) * 1_000)),
+    attributes: keyValues([
+      ['http.request.method', 'POST'],
+      ['http.route', '/api/checkout'],
+      ['server.address', 'localhost'],
+      ['db.system.name', 'sqlite'],
+      ['db.query.text', `SELECT id, stock FROM product WHERE id = ${n}`],
+      [attributeNames.scenario, 'normal'],
+    ]),
+    status: n % 500 === 499 ? { code: 2 } : {},
+  }
+}
+
+function idOf(n: number): string {
+  return (n + 1).toString(16).padStart(16, '0')
+}
+
+function keyValues(pairs: [string, string][]) {
+  return pairs.map(([key, stringValue]) => ({ key, value: { stringValue } }))
+}
