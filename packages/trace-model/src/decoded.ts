@@ -1,4 +1,4 @@
-import type { ErrorEvent, Log, Span } from './model.ts'
+import type { ErrorEvent, Log, Metric, Span } from './model.ts'
 
 /** One segment of a session replay and the traces it says it belongs to. */
 export type ReplaySegment = {
@@ -27,6 +27,7 @@ export type Decoded =
   | { type: 'span'; span: Span }
   | { type: 'log'; log: Log }
   | { type: 'error'; error: ErrorEvent }
+  | { type: 'metric'; metric: Metric }
   | { type: 'replay'; replay: ReplaySegment }
   | { type: 'client_report'; discarded: Discarded[] }
   | { type: 'ignored'; item: string }

@@ -43,13 +43,60 @@ export type Log = {
   service: string
 }
 
+/** One line of a stack. Lines and columns count from 1, as received; a frame is looked up in the source map that has its `debugId`. */
+export type StackFrame = {
+  function: string | null
+  filename: string | null
+  module: string | null
+  lineno: number | null
+  colno: number | null
+  inApp: boolean | null
+  debugId: string | null
+  /** The line itself and those around it, where the SDK sent them. */
+  preContext: string[]
+  contextLine: string | null
+  postContext: string[]
+}
+
+export type Exception = {
+  type: string
+  value: string
+  /** How it was caught, such as `auto.browser.global_handlers.onerror`. */
+  mechanism: string | null
+  handled: boolean | null
+  /** Innermost call first, as a stack trace is printed. */
+  frames: StackFrame[]
+}
+
 export type ErrorEvent = {
   eventId: string
   traceId: string | null
   spanId: string | null
   timeMs: number
+  level: Severity
+  /** Of the outermost exception; `message` for an event without one. */
   type: string
   value: string
+  /** Outermost first, each followed by its cause. */
+  exceptions: Exception[]
+  release: string | null
+  /** The replay that was recorded meanwhile. */
+  replayId: string | null
+  source: Source
+  service: string
+}
+
+/** One member of a `trace_metric` item. */
+export type Metric = {
+  traceId: string | null
+  spanId: string | null
+  timeMs: number
+  name: string
+  /** `counter`, `gauge` or `distribution`, or what else was sent. */
+  type: string
+  value: number
+  unit: string | null
+  attributes: Attributes
   source: Source
   service: string
 }
@@ -57,7 +104,14 @@ export type ErrorEvent = {
 export type Replay = { replayId: string; segments: number; startTimeMs: number | null }
 
 /** Everything one trace is made of, as the decoders deliver it. */
-export type TraceRecords = { traceId: string; spans: Span[]; logs: Log[]; errors: ErrorEvent[]; replays: Replay[] }
+export type TraceRecords = {
+  traceId: string
+  spans: Span[]
+  logs: Log[]
+  errors: ErrorEvent[]
+  metrics: Metric[]
+  replays: Replay[]
+}
 
 /** Whether browser and backend are one trace; the labels people read stand in `link-state.ts`. */
 export type LinkState = 'linked' | 'browser-only' | 'backend-only' | 'broken' | 'unsampled' | 'logs-only'

@@ -11,7 +11,7 @@ export function summarize(records: Omit<TraceRecords, 'replays'>): TraceSummary 
   const title = firstOf(halves.browser) ?? halves.entries[0] ?? firstOf(halves.server)
   return {
     traceId: records.traceId,
-    name: title?.name ?? records.logs[0]?.body ?? records.errors[0]?.type ?? '',
+    name: title?.name ?? records.logs[0]?.body ?? records.errors[0]?.type ?? records.metrics[0]?.name ?? '',
     op: title?.op ?? null,
     scenario: scenarioOf(title, records.spans),
     statusCode: httpStatusOf(halves.join?.request ?? browserRequests(halves)[0] ?? halves.entries[0]),

@@ -180,14 +180,17 @@ test('an error is named by its outermost exception, which stands last', () => {
   const event = {
     event_id: 'd'.repeat(32),
     timestamp: '2026-11-21T08:00:00.500Z',
+    level: 'fatal',
     contexts: { trace: { trace_id: traceId, span_id: 'a'.repeat(16) } },
     exception: {
       values: [
         { type: 'Error', value: 'inner' },
-        { type: 'CheckoutError', value: 'outer' },
+        { type: 'CheckoutError', value: 'outer', mechanism: { type: 'generic', handled: true } },
       ],
     },
+    tags: { replayId: 'e'.repeat(32) },
   }
+  const exception = { mechanism: null, handled: null, frames: [] }
   expect(decode(browser, [{ type: 'event' }, event])).toEqual([
     {
       type: 'error',
@@ -196,12 +199,92 @@ test('an error is named by its outermost exception, which stands last', () => {
         traceId,
         spanId: 'a'.repeat(16),
         timeMs: Date.parse('2026-11-21T08:00:00.500Z'),
+        level: 'fatal',
         type: 'CheckoutError',
         value: 'outer',
+        exceptions: [
+          { ...exception, type: 'CheckoutError', value: 'outer', mechanism: 'generic', handled: true },
+          { ...exception, type: 'Error', value: 'inner' },
+        ],
+        release: 'checkout-web@0.1.0+abc',
+        replayId: 'e'.repeat(32),
         source: 'envelope',
         service: 'checkout-web',
       },
     },
+  ])
+})
+
+test('the frames of an exception stand innermost first, each with the debug id of its file', () => {
+  const file = 'http://localhost:5173/assets/index-abc.js'
+  const frames = [
+    { filename: 'node:events', function: 'emit', in_app: false },
+    {
+      filename: file,
+      function: 'pay',
+      lineno: 1,
+      colno: 4_711,
+      in_app: true,
+      context_line: 'pay()',
+      pre_context: ['a'],
+    },
+  ]
+  const event = {
+    exception: { values: [{ type: 'TypeError', value: 'x', stacktrace: { frames } }] },
+    debug_meta: { images: [{ type: 'sourcemap', code_file: file, debug_id: '85314830-023f-4cf1-a267-535f4e37bb17' }] },
+  }
+  const [record] = decode(browser, [{ type: 'event' }, event])
+  expect(record).toMatchObject({
+    error: {
+      exceptions: [
+        {
+          frames: [
+            {
+              function: 'pay',
+              filename: file,
+              lineno: 1,
+              colno: 4_711,
+              inApp: true,
+              debugId: '85314830-023f-4cf1-a267-535f4e37bb17',
+              preContext: ['a'],
+              contextLine: 'pay()',
+              postContext: [],
+            },
+            { function: 'emit', filename: 'node:events', lineno: null, inApp: false, debugId: null },
+          ],
+        },
+      ],
+    },
+  })
+})
+
+test('a metric keeps its value, its unit and its place in the trace; one without a value spoils only itself', () => {
+  const metric = {
+    timestamp: 10.5,
+    trace_id: traceId,
+    name: 'checkout.clicks',
+    type: 'counter',
+    value: 2,
+    unit: 'none',
+  }
+  const items = [
+    { ...metric, attributes: typed({ plan: 'a' }) },
+    { ...metric, value: undefined },
+  ]
+  expect(decode(browser, [{ type: 'trace_metric' }, { version: 2, items }])).toMatchObject([
+    {
+      type: 'metric',
+      metric: {
+        traceId,
+        spanId: null,
+        timeMs: 10_500,
+        name: 'checkout.clicks',
+        type: 'counter',
+        value: 2,
+        unit: 'none',
+      },
+    },
+    { type: 'damaged', item: 'metric', code: 'wrong_shape' },
   ])
 })
 

@@ -44,6 +44,10 @@ const error: ErrorEvent = {
   traceId,
   spanId: null,
   timeMs: 1_004,
+  level: 'error',
+  exceptions: [],
+  release: null,
+  replayId: null,
   type: 'Error',
   value: 'boom',
   source: 'envelope',
@@ -104,13 +108,13 @@ test.each([
   ['unsampled', 'unsampled', [], [log(), unsampled]],
   ['logs-only', 'logs-only', [], [log()]],
 ] as const)('a trace that is %s is told as %s', (link, code, spans, logs) => {
-  const diagnosis = diagnose({ traceId, spans: [...spans], logs: [...logs], errors: [] })
+  const diagnosis = diagnose({ traceId, spans: [...spans], logs: [...logs], errors: [], metrics: [] })
   expect(diagnosis).toMatchObject({ link, verdict: { linked: link === 'linked', code } })
   expect(diagnosis.verdict.message).toMatch(/^[^.].*\.$/)
 })
 
 test('a verdict names what it is about', () => {
-  const message = (spans: Span[]) => diagnose({ traceId, spans, logs: [], errors: [] }).verdict.message
+  const message = (spans: Span[]) => diagnose({ traceId, spans, logs: [], errors: [], metrics: [] }).verdict.message
   expect(message([click, request, handler, payments])).toBe(
     'checkout-api continued POST /api/checkout of checkout-web: 3 services, one trace id.',
   )
@@ -119,11 +123,11 @@ test('a verdict names what it is about', () => {
 })
 
 test('a trace of errors alone says so', () => {
-  expect(diagnose({ traceId, spans: [], logs: [], errors: [error] }).verdict.code).toBe('errors-only')
+  expect(diagnose({ traceId, spans: [], logs: [], errors: [error], metrics: [] }).verdict.code).toBe('errors-only')
 })
 
 test('the list names a trace by what the user did and by how the request ended', () => {
-  const records = { traceId, spans: [payments, handler, request, click], logs: [log()], errors: [error] }
+  const records = { traceId, spans: [payments, handler, request, click], logs: [log()], errors: [error], metrics: [] }
   expect(summarize(records)).toEqual({
     traceId,
     name: 'Run checkout scenario',
@@ -142,7 +146,7 @@ test('the list names a trace by what the user did and by how the request ended',
 
 test('without a browser the list names a trace by its first server route', () => {
   const root = span({ ...handler, parentSpanId: null })
-  expect(summarize({ traceId, spans: [step, root], logs: [], errors: [] })).toMatchObject({
+  expect(summarize({ traceId, spans: [step, root], logs: [], errors: [], metrics: [] })).toMatchObject({
     name: 'POST /api/checkout',
     op: 'http.server',
     scenario: 'backend-crash',
@@ -152,7 +156,7 @@ test('without a browser the list names a trace by its first server route', () =>
 
 test('a trace of logs alone is named by the first one and lasts from first to last', () => {
   const logs = [log(), log({ timeMs: 1_105 })]
-  expect(summarize({ traceId, spans: [], logs, errors: [] })).toMatchObject({
+  expect(summarize({ traceId, spans: [], logs, errors: [], metrics: [] })).toMatchObject({
     name: 'checkout.started',
     startTimeMs: 1_005,
     durationMs: 100,

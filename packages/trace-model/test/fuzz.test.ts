@@ -117,7 +117,7 @@ test('every set of spans becomes a tree with one row for each span, a diagnosis 
         const isNested = parent ? row.depth === parent.depth + 1 && parent.end >= row.end : row.depth === 0
         if (!isNested || row.end <= index) throw new Error(`row ${index} is not below its parent`)
       }
-      const records = { traceId: 't', spans, logs: [], errors: [] }
+      const records = { traceId: 't', spans, logs: [], errors: [], metrics: [] }
       if (diagnose(records).link !== summarize(records).link) throw new Error('list and detail disagree')
     }),
     settings,

@@ -4,6 +4,7 @@ import { fieldOf, type JsonObject, objectsIn, parseObject } from '../json.ts'
 import { decodeClientReport } from './client-report.ts'
 import { decodeEvent } from './error-event.ts'
 import { decodeLog } from './logs.ts'
+import { decodeMetric } from './metrics.ts'
 import type { Envelope, EnvelopeItem } from './read-envelope.ts'
 import { decodeReplayEvent } from './replay.ts'
 import { type Sender, senderOf } from './sender.ts'
@@ -34,6 +35,8 @@ function* recordsOf(item: EnvelopeItem, envelopeHeader: JsonObject, wants: Wants
       return yield* decodeTransaction(parseObject(item.payload), sender)
     case 'log':
       return yield* eachMember('log', parseObject(item.payload), wants, (member) => decodeLog(member, sender))
+    case 'trace_metric':
+      return yield* eachMember('metric', parseObject(item.payload), wants, (member) => decodeMetric(member, sender))
     case 'event':
       return yield decodeEvent(parseObject(item.payload), envelopeHeader, sender)
     case 'replay_event':

@@ -1,17 +1,17 @@
 import type { Decoded } from '../decoded.ts'
 import { spanIdOf, traceIdOf } from '../ids.ts'
-import { fieldOf, type JsonObject, objectIn, objectsIn, textIn } from '../json.ts'
+import { fieldOf, type JsonObject, objectIn, textIn } from '../json.ts'
+import { severityOfText } from '../severity.ts'
+import { exceptionsOf } from './exceptions.ts'
 import { type Sender, serviceOf } from './sender.ts'
 import { timeMsIn } from './times.ts'
 
-/** An `event` item. The outermost exception is the last of its list; an event without one is its message. */
+/** An `event` item. One without an exception is its message. */
 export function decodeEvent(item: JsonObject, envelopeHeader: JsonObject, sender: Sender): Decoded {
-  const trace = objectIn(objectIn(item, 'contexts'), 'trace')
-  const exceptions = objectsIn(objectIn(item, 'exception'), 'values')
-  const outermost = exceptions.at(-1)
-  const entry = objectIn(item, 'logentry')
-  const message =
-    textIn(item, 'message') ?? textIn(entry, 'formatted') ?? textIn(entry, 'message') ?? textIn(item, 'transaction')
+  const contexts = objectIn(item, 'contexts')
+  const trace = objectIn(contexts, 'trace')
+  const exceptions = exceptionsOf(item)
+  const release = textIn(item, 'release')
   return {
     type: 'error',
     error: {
@@ -19,10 +19,30 @@ export function decodeEvent(item: JsonObject, envelopeHeader: JsonObject, sender
       traceId: traceIdOf(fieldOf(trace, 'trace_id') ?? sender.traceId),
       spanId: spanIdOf(fieldOf(trace, 'span_id')),
       timeMs: timeMsIn(item, 'timestamp'),
-      type: outermost ? (textIn(outermost, 'type') ?? 'Error') : 'message',
-      value: outermost ? (textIn(outermost, 'value') ?? '') : (message ?? ''),
+      level: severityOfText(textIn(item, 'level')) ?? 'error',
+      type: exceptions[0]?.type ?? 'message',
+      value: exceptions[0]?.value ?? messageOf(item),
+      exceptions,
+      release: release ?? sender.release,
+      replayId: replayIdOf(item, contexts),
       source: 'envelope',
-      service: serviceOf(sender, {}, textIn(item, 'release')),
+      service: serviceOf(sender, {}, release),
     },
   }
+}
+
+function messageOf(item: JsonObject): string {
+  const entry = objectIn(item, 'logentry')
+  return (
+    textIn(item, 'message') ??
+    textIn(entry, 'formatted') ??
+    textIn(entry, 'message') ??
+    textIn(item, 'transaction') ??
+    ''
+  )
+}
+
+function replayIdOf(item: JsonObject, contexts: JsonObject): string | null {
+  const id = textIn(objectIn(contexts, 'replay'), 'replay_id') ?? textIn(objectIn(item, 'tags'), 'replayId')
+  return id?.replaceAll('-', '') ?? null
 }

@@ -44,7 +44,7 @@ export function startFakeLab(): FakeLab {
     if (init.method === 'DELETE') return new Response(null, { status: 204 })
     if (path === '/healthz') return Response.json({ problems: lab.problems.length })
     if (path.startsWith('/api/problems?')) return Response.json({ problems: lab.problems })
-    if (path.startsWith('/api/traces?')) return Response.json({ traces: [...lab.traces] })
+    if (path.startsWith('/api/traces?')) return Response.json({ traces: [...lab.traces], nextCursor: null })
     const spanId = /\/spans\/(.*)\/sentry$/.exec(path)?.[1]
     const found =
       spanId === undefined ? lab.details.get(path.slice('/api/traces/'.length)) : lab.sentryViews.get(spanId)

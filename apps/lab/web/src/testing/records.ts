@@ -45,6 +45,10 @@ export function errorEvent(spanId: string, fields: Partial<ErrorEvent> = {}): Er
     traceId,
     spanId,
     timeMs: startTimeMs + 50,
+    level: 'error',
+    exceptions: [],
+    release: null,
+    replayId: null,
     type: 'CheckoutError',
     value: 'The checkout failed with status 500',
     source: 'envelope',
@@ -100,7 +104,7 @@ export const serverSpans = [
 ]
 
 export function detail(spans: Span[], logs: Log[] = [], errors: ErrorEvent[] = []): TraceDetail {
-  const records = { traceId, spans, logs, errors, replays: [] }
+  const records = { traceId, spans, logs, errors, metrics: [], replays: [] }
   return { ...records, verdict: diagnose(records).verdict }
 }
 
