@@ -61,7 +61,7 @@ test('the bodies of a trace can be read as they came, with their requests', asyn
 })
 
 const itemTypes = [
-  ...['session', 'check_in', 'client_report', 'profile', 'profile_chunk', 'trace_metric', 'statsd', 'attachment'],
+  ...['session', 'check_in', 'client_report', 'profile', 'profile_chunk', 'statsd', 'attachment'],
   ...['feedback', 'user_report', 'replay_recording', 'something_new'],
 ]
 test.each(itemTypes)('an item of type %s is taken, counted and can be read as it came', async (type) => {

@@ -18,7 +18,15 @@ export function hexId(number: number): string {
   return number.toString(16).padStart(16, '0')
 }
 
-export type SpanDraft = { traceId?: string; spanId?: string; parentSpanId?: string; kind?: number; name?: string }
+export type SpanDraft = {
+  traceId?: string
+  spanId?: string
+  parentSpanId?: string
+  kind?: number
+  name?: string
+  startTimeUnixNano?: string
+  endTimeUnixNano?: string
+}
 
 /** An export request of one span in OTLP's JSON form. */
 export function otlpTraces(...drafts: SpanDraft[]) {

@@ -19,6 +19,13 @@ test.each([
   ['/api/traces?limit=1.5', 'limit'],
   ['/api/traces?limit=many', 'limit'],
   ['/api/traces?limit=10001', 'limit'],
+  ['/api/traces?link=loose', 'link'],
+  ['/api/traces?errors=maybe', 'errors'],
+  ['/api/traces?cursor=next', 'cursor'],
+  ['/api/logs?severity=loud', 'severity'],
+  ['/api/logs?traceId=xyz', 'traceId'],
+  ['/api/errors?cursor=1_2', 'cursor'],
+  ['/api/metrics?since=yesterday', 'since'],
 ])('%s is 400 with a message that names the field', async (url, field) => {
   const app = await startLab()
   const answer = await app.inject(url)
@@ -35,7 +42,7 @@ test('a trace id may be written in capitals', async () => {
 
 test('an empty lab lists nothing', async () => {
   const app = await startLab()
-  expect((await app.inject('/api/traces')).json()).toEqual({ traces: [] })
+  expect((await app.inject('/api/traces')).json()).toEqual({ traces: [], nextCursor: null })
 })
 
 test.each(['localhost:8969', '127.0.0.1:8969', '[::1]:8969', 'localhost', 'lab.example:80'])(

@@ -46,17 +46,18 @@ export function createInbox({ budget = {}, onBug = console.error }: InboxOptions
     onChange: (traceId) => tell({ type: 'changed', traceId }),
   })
   const queue = createIndexQueue({ onBug })
+  let accepted = 0
 
   function* indexing(item: Item, scanned: Iterable<Scanned>): Generator<void> {
     for (const each of scanned) yield store.add(item, each)
-    if (item.traceCount === 0) untraced.add(outOfSlab({ ...item }))
+    if (item.traceCount === 0) untraced.add(outOfSlab(item))
   }
 
   return {
     accept(received, scanned) {
       const body = slabs.keep(received.body)
       const head = slabs.keepText(received.head)
-      const item = { receivedAtMs: Date.now(), ...received, head, body, traceCount: 0, holders: 0 }
+      const item = { receivedAtMs: Date.now(), ...received, head, body, seq: accepted++, traceCount: 0, holders: 0 }
       return queue.push({ steps: indexing(item, scanned), byteLength: body.length })
     },
     async read() {

@@ -1,5 +1,6 @@
 import type { TraceSummary } from '@checkout/trace-model/model'
 import { type Item, outOfSlab } from './item.ts'
+import type { Traced } from './traced.ts'
 
 /** What is known of a trace without decoding it. */
 export type IndexedTrace = {
@@ -21,7 +22,7 @@ export function indexedTrace(traceId: string): IndexedTrace {
   return { traceId, items: [], records: 0, firstSpanMs: never, firstOtherMs: never, summary: null, isPinned: false }
 }
 
-export function countRecord(trace: IndexedTrace, record: 'span' | 'log' | 'error', timeMs: number): void {
+export function countRecord(trace: IndexedTrace, record: Traced['type'], timeMs: number): void {
   trace.records += 1
   if (record === 'span') trace.firstSpanMs = Math.min(trace.firstSpanMs, timeMs)
   else trace.firstOtherMs = Math.min(trace.firstOtherMs, timeMs)
@@ -35,11 +36,12 @@ export function pinTrace(trace: IndexedTrace | undefined, isPinned: boolean): bo
   return true
 }
 
-/** Newest first. */
+/** Newest first, in one order for as long as none of them grows. */
 export function byStart(a: IndexedTrace, b: IndexedTrace): number {
-  return startOf(b) - startOf(a)
+  return startMsOf(b) - startMsOf(a) || (a.traceId < b.traceId ? 1 : -1)
 }
 
-function startOf({ firstSpanMs, firstOtherMs }: IndexedTrace): number {
+/** The start of its first span or, without spans, its first log, error or metric; Unix milliseconds. */
+export function startMsOf({ firstSpanMs, firstOtherMs }: IndexedTrace): number {
   return firstSpanMs === Number.POSITIVE_INFINITY ? firstOtherMs : firstSpanMs
 }

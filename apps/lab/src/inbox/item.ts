@@ -14,12 +14,13 @@ export type Received = {
 
 /** A body as it is kept. It goes when none of the traces it has records of is there any more. */
 export type Item = Omit<Received, 'head'> & {
+  /** Counts bodies in the order they were accepted. */
+  seq: number
   head: Uint8Array
-
   receivedAtMs: number
   /** How many traces it has records of. */
   traceCount: number
-  /** How many of these are still there. */
+  /** How many of these are still there; 1 for one that has none and is kept all the same. */
   holders: number
 }
 

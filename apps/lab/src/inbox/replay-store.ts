@@ -3,6 +3,8 @@ import type { Replay } from '@checkout/trace-model/model'
 
 type StoredReplay = { segments: Set<number>; startTimeMs: number | null; traceIds: Set<string> }
 
+export type ReplayStore = ReturnType<typeof createReplayStore>
+
 const maxReplays = 1_000
 
 /** Counts the segments of each replay and knows which traces it was recorded beside, joined by ids and never by time. */

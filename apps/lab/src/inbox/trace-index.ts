@@ -2,6 +2,7 @@ import type { Found } from '@checkout/trace-model'
 import { type Budget, createHolding } from './holding.ts'
 import { countRecord, type IndexedTrace, indexedTrace } from './indexed-trace.ts'
 import type { Item } from './item.ts'
+import type { Traced } from './traced.ts'
 
 export type TraceIndex = ReturnType<typeof createTraceIndex>
 
@@ -9,7 +10,7 @@ export type TraceIndexOptions = {
   budget: Budget
   onChange(traceId: string): void
   onEvicted(trace: IndexedTrace): void
-  /** A log or an error that names no trace. */
+  /** A record that names no trace. */
   onUntraced(): void
 }
 
@@ -30,7 +31,13 @@ export function createTraceIndex({ budget, onChange, onEvicted, onUntraced }: Tr
   return {
     traces,
     held: holding.read,
-    add(item: Item, record: 'span' | 'log' | 'error', found: Found): void {
+    /** Whether a record of that trace in that body is there still; a trace that comes again does not bring back its former bodies. */
+    holds(item: Item, traceId: string | null): boolean {
+      if (traceId === null) return true
+      const first = traces.get(traceId)?.items[0]
+      return first !== undefined && first.seq <= item.seq
+    },
+    add(item: Item, record: Traced['type'], found: Found): void {
       let trace: IndexedTrace | null = null
       for (const [at, traceId] of found.traceIds.entries()) {
         if (traceId === null) onUntraced()

@@ -1,26 +1,20 @@
-import type { Decoded, Scanned } from '@checkout/trace-model'
-import type { TraceDetail, TraceSummary } from '@checkout/trace-model/model'
+import type { Decoded, Found, Scanned } from '@checkout/trace-model'
 import type { NewProblem, ProblemLog } from '../problems/problem-log.ts'
 import { damageProblem, evictionProblem, reportProblem } from '../problems/tell.ts'
 import { createDecoder } from './decoder.ts'
 import type { Budget } from './holding.ts'
-import { byStart, pinTrace } from './indexed-trace.ts'
+import { pinTrace } from './indexed-trace.ts'
 import type { Item } from './item.ts'
 import { createReplayStore } from './replay-store.ts'
-import { summariesOf } from './summaries.ts'
+import { createSignalIndex } from './signal-index.ts'
 import { createTally, type Tally } from './tally.ts'
-import { detailOf, foundIn, isTraced } from './trace.ts'
 import { createTraceIndex, type TraceIndex } from './trace-index.ts'
+import { createTraceReads, type TraceReads } from './trace-reads.ts'
+import { foundIn, isTraced, type Traced } from './traced.ts'
 
-export type TraceStore = {
+/** Everything kept, by trace and across traces. */
+export type TraceStore = TraceReads & {
   add(item: Item, scanned: Scanned): void
-  /** Newest first. */
-  list(limit: number): Promise<TraceSummary[]>
-  /** Of those that are there, decoded as needed. */
-  summaries(traceIds: Iterable<string>): Promise<TraceSummary[]>
-  get(traceId: string): Promise<TraceDetail | null>
-  /** The bodies that hold records of the trace, in order of arrival. */
-  items(traceId: string): readonly Item[]
   /** A pinned trace is never evicted. False when there is no such trace. */
   pin(traceId: string, isPinned: boolean): boolean
   clear(): void
@@ -35,6 +29,7 @@ export type TraceStoreOptions = { budget: Budget; problems: ProblemLog; onChange
 export function createTraceStore({ budget, problems, onChange }: TraceStoreOptions): TraceStore {
   const tally = createTally()
   const index = createTraceIndex({ budget, onChange, onEvicted, onUntraced: tally.untraced })
+  const signals = createSignalIndex()
   const replays = createReplayStore()
   const decoder = createDecoder()
 
@@ -43,10 +38,15 @@ export function createTraceStore({ budget, problems, onChange }: TraceStoreOptio
     problems.add(evictionProblem(problems))
   }
 
+  function addFound(item: Item, record: Traced['type'], found: Found): void {
+    index.add(item, record, found)
+    if (record !== 'span') for (const timeMs of found.timesMs) signals.add(record, item, timeMs)
+  }
+
   function addDecoded(item: Item, record: Decoded): void {
     tally.count(record)
     for (const problem of problemsOf(item, record)) problems.add(problem)
-    if (isTraced(record)) index.add(item, record.type, foundIn(record))
+    if (isTraced(record)) addFound(item, record.type, foundIn(record))
     if (record.type !== 'replay') return
     replays.add(record.replay)
     for (const traceId of record.replay.traceIds) if (index.traces.has(traceId)) onChange(traceId)
@@ -54,25 +54,14 @@ export function createTraceStore({ budget, problems, onChange }: TraceStoreOptio
 
   return {
     add(item, scanned) {
-      if (scanned.type === 'found') index.add(item, scanned.record, scanned.found)
+      if (scanned.type === 'found') addFound(item, scanned.record, scanned.found)
       else addDecoded(item, scanned)
     },
-    list: (limit) => summariesOf([...index.traces.values()].sort(byStart).slice(0, limit), decoder),
-    summaries: (traceIds) =>
-      summariesOf(
-        [...traceIds].flatMap((traceId) => index.traces.get(traceId) ?? []),
-        decoder,
-      ),
-    async get(traceId) {
-      const indexed = index.traces.get(traceId)
-      if (!indexed) return null
-      const trace = await decoder.one(indexed)
-      return detailOf(trace, replays.of(traceId, trace.replayIds))
-    },
-    items: (traceId) => index.traces.get(traceId)?.items ?? [],
+    ...createTraceReads({ index, signals, replays, decoder }),
     pin: (traceId, isPinned) => pinTrace(index.traces.get(traceId), isPinned),
     clear() {
       index.clear()
+      signals.clear()
       replays.clear()
       decoder.clear()
       tally.clear()

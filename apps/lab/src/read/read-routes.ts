@@ -5,11 +5,13 @@ import type { Faults } from '../faults/fault.ts'
 import { faultRoutes } from '../faults/fault-routes.ts'
 import type { Inbox } from '../inbox/inbox.ts'
 import type { EventStream } from './event-stream.ts'
+import { listTraces } from './list-traces.ts'
 import { openApiDocument } from './openapi.ts'
 import { noTrace, pinRoutes } from './pin-routes.ts'
 import { problemRoutes } from './problem-routes.ts'
 import { readRoutes } from './route-table.ts'
 import { sentryView } from './sentry-view.ts'
+import { signalRoutes } from './signal-routes.ts'
 
 export type ReadDeps = { inbox: Inbox; faults: Faults; events: EventStream }
 
@@ -22,15 +24,14 @@ export async function readApi(plain: FastifyInstance, deps: ReadDeps): Promise<v
     return reply.code(status).send(errorBodyOf(error, status))
   })
 
-  const { health, listTraces, getTrace, clearTraces, events, openapi } = readRoutes
+  const { health, getTrace, clearTraces, events, openapi } = readRoutes
   app.get(health.url, { schema: health.schema }, async () => {
     const store = await deps.inbox.read()
     return { status: 'ok' as const, ...store.tally(), problems: deps.inbox.problems.size(), fault: deps.faults.get() }
   })
 
-  app.get(listTraces.url, { schema: listTraces.schema }, async (request) => {
-    const store = await deps.inbox.read()
-    return { traces: await store.list(request.query.limit) }
+  app.get(readRoutes.listTraces.url, { schema: readRoutes.listTraces.schema }, async (request) => {
+    return listTraces(await deps.inbox.read(), request.query)
   })
 
   app.get(getTrace.url, { schema: getTrace.schema }, async (request, reply) => {
@@ -41,6 +42,7 @@ export async function readApi(plain: FastifyInstance, deps: ReadDeps): Promise<v
     return reply.code(404).send(noTrace(traceId))
   })
 
+  await app.register(signalRoutes, deps)
   await app.register(sentryView, deps)
   await app.register(pinRoutes, deps)
   await app.register(problemRoutes, deps)

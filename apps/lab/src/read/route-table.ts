@@ -1,10 +1,14 @@
 import * as z from 'zod'
+import { Limit, LogQuery, SignalQuery, TraceQuery } from './queries.ts'
 import {
   ErrorBody,
+  ErrorList,
   Fault,
   FaultState,
   Health,
   Imported,
+  LogList,
+  MetricList,
   ProblemList,
   RawItems,
   SentryView,
@@ -13,10 +17,6 @@ import {
   TraceId,
   TraceList,
 } from './schemas.ts'
-
-const maxListed = 10_000
-
-const Limit = z.coerce.number().int().min(1).max(maxListed).default(100)
 
 const TraceParams = z.object({ traceId: TraceId })
 
@@ -36,8 +36,26 @@ export const readRoutes = {
   listTraces: {
     method: 'GET',
     url: '/api/traces',
-    summary: 'Traces, newest first',
-    schema: { querystring: z.object({ limit: Limit }), response: { 200: TraceList, 400: ErrorBody } },
+    summary: 'Traces that match, newest first',
+    schema: { querystring: TraceQuery, response: { 200: TraceList, 400: ErrorBody } },
+  },
+  listLogs: {
+    method: 'GET',
+    url: '/api/logs',
+    summary: 'Logs across traces that match, newest first',
+    schema: { querystring: LogQuery, response: { 200: LogList, 400: ErrorBody } },
+  },
+  listErrors: {
+    method: 'GET',
+    url: '/api/errors',
+    summary: 'Errors across traces that match, newest first, with their stacks',
+    schema: { querystring: SignalQuery, response: { 200: ErrorList, 400: ErrorBody } },
+  },
+  listMetrics: {
+    method: 'GET',
+    url: '/api/metrics',
+    summary: 'Metrics across traces that match, newest first',
+    schema: { querystring: SignalQuery, response: { 200: MetricList, 400: ErrorBody } },
   },
   getTrace: {
     method: 'GET',

@@ -2,83 +2,22 @@ import type * as model from '@checkout/trace-model/model'
 import * as z from 'zod'
 import { RawItem } from '../capture/raw-item.ts'
 import { Fault } from '../faults/fault.ts'
+import {
+  AttributeValue,
+  ErrorEvent,
+  id,
+  Log,
+  linkStates,
+  Metric,
+  ms,
+  Replay,
+  Span,
+  SpanId,
+  TraceId,
+  unixMs,
+} from './record-schemas.ts'
 
 /** The read API in schemas, held to the types of `trace-model` by the compiler. */
-
-const id = (digits: number) => z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`), `expected ${digits} hex digits`)
-export const TraceId = z
-  .string()
-  .toLowerCase()
-  .regex(/^[0-9a-f]{32}$/, 'expected 32 hex digits')
-
-export const SpanId = z
-  .string()
-  .toLowerCase()
-  .regex(/^[0-9a-f]{16}$/, 'expected 16 hex digits')
-
-const unixMs = z.number().describe('Unix milliseconds with fractions')
-const ms = z.number().describe('Milliseconds with fractions')
-
-export const AttributeValue: z.ZodType<model.AttributeValue> = z.lazy(() =>
-  z.union([
-    z.string(),
-    z.number(),
-    z.boolean(),
-    z.null(),
-    z.array(AttributeValue),
-    z.record(z.string(), AttributeValue),
-  ]),
-)
-const Attributes = z.record(z.string(), AttributeValue)
-
-const source = z.enum(['envelope', 'otlp']).describe('The protocol it came in by')
-const service = z.string()
-
-export const Span: z.ZodType<model.Span> = z.object({
-  traceId: id(32),
-  spanId: id(16),
-  parentSpanId: id(16).nullable(),
-  name: z.string().describe("Sentry's description where there is one, else the span's name"),
-  op: z.string().nullable(),
-  kind: z.enum(['internal', 'server', 'client', 'producer', 'consumer']).nullable(),
-  service,
-  side: z.enum(['browser', 'server']),
-  source,
-  startTimeMs: unixMs,
-  durationMs: ms,
-  status: z.enum(['unset', 'ok', 'error']),
-  attributes: Attributes,
-  links: z.array(z.object({ traceId: id(32), spanId: id(16), attributes: Attributes })),
-  events: z.array(z.object({ name: z.string(), timeMs: unixMs, attributes: Attributes })),
-})
-
-export const Log: z.ZodType<model.Log> = z.object({
-  traceId: id(32).nullable(),
-  spanId: id(16).nullable(),
-  timeMs: unixMs,
-  severity: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']),
-  body: z.string(),
-  attributes: Attributes,
-  source,
-  service,
-})
-
-export const ErrorEvent: z.ZodType<model.ErrorEvent> = z.object({
-  eventId: z.string(),
-  traceId: id(32).nullable(),
-  spanId: id(16).nullable(),
-  timeMs: unixMs,
-  type: z.string().describe('Of the outermost exception; `message` for an event without one'),
-  value: z.string(),
-  source,
-  service,
-})
-
-export const Replay: z.ZodType<model.Replay> = z.object({
-  replayId: z.string(),
-  segments: z.int().describe('How many segments were received'),
-  startTimeMs: unixMs.nullable(),
-})
 
 export const Verdict: z.ZodType<model.Verdict> = z.object({
   linked: z.boolean(),
@@ -91,6 +30,7 @@ export const TraceDetail: z.ZodType<model.TraceDetail> = z.object({
   spans: z.array(Span),
   logs: z.array(Log),
   errors: z.array(ErrorEvent),
+  metrics: z.array(Metric),
   replays: z.array(Replay),
   verdict: Verdict,
 })
@@ -107,10 +47,15 @@ export const TraceSummary: z.ZodType<model.TraceSummary> = z.object({
   spanCount: z.int(),
   logCount: z.int(),
   errorCount: z.int(),
-  link: z.enum(['linked', 'browser-only', 'backend-only', 'broken', 'unsampled', 'logs-only']),
+  link: z.enum(linkStates),
 })
 
-export const TraceList = z.object({ traces: z.array(TraceSummary) })
+const nextCursor = z.string().nullable().describe('Gives the next page as `cursor`; `null` when there is none')
+
+export const TraceList = z.object({ traces: z.array(TraceSummary), nextCursor })
+export const LogList = z.object({ logs: z.array(Log), nextCursor })
+export const ErrorList = z.object({ errors: z.array(ErrorEvent), nextCursor })
+export const MetricList = z.object({ metrics: z.array(Metric), nextCursor })
 
 const Change = z.object({
   rule: z.string().describe("The rule of Sentry's intake that made the change"),
@@ -147,7 +92,7 @@ export const Problem: z.ZodType<model.Problem> = z.object({
 
 export const ProblemList = z.object({ problems: z.array(Problem) })
 
-export { Fault, RawItem }
+export { AttributeValue, ErrorEvent, Fault, Log, Metric, RawItem, Replay, Span, SpanId, TraceId }
 export const FaultState = z.object({ fault: Fault.nullable() })
 export const RawItems = z.object({ items: z.array(RawItem) })
 

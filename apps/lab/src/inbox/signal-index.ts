@@ -1,0 +1,51 @@
+import type { Item } from './item.ts'
+
+/** A body with records of one signal, and when the first and the last of them were; Unix milliseconds. */
+export type SignalBody = { item: Item; firstMs: number; lastMs: number }
+
+const pruneFrom = 1_024
+
+export type SignalIndex = ReturnType<typeof createSignalIndex>
+
+/** Which bodies hold logs, errors and metrics, so that the newest are found without decoding the others. */
+export function createSignalIndex() {
+  const lists = { log: createBodies(), error: createBodies(), metric: createBodies() }
+  return {
+    add: (signal: keyof typeof lists, item: Item, timeMs: number): void => lists[signal].add(item, timeMs),
+    bodies: (signal: keyof typeof lists): SignalBody[] => lists[signal].read(),
+    clear(): void {
+      for (const list of Object.values(lists)) list.clear()
+    },
+  }
+}
+
+function createBodies() {
+  let bodies: SignalBody[] = []
+  let pruneAt = pruneFrom
+
+  /** The last one may be in the middle of being indexed, with no trace to hold it yet. */
+  function prune(): void {
+    bodies = bodies.filter(({ item }, at) => item.holders > 0 || at === bodies.length - 1)
+    pruneAt = Math.max(pruneFrom, bodies.length * 2)
+  }
+
+  return {
+    add(item: Item, timeMs: number): void {
+      const last = bodies.at(-1)
+      if (last?.item === item) {
+        last.firstMs = Math.min(last.firstMs, timeMs)
+        last.lastMs = Math.max(last.lastMs, timeMs)
+        return
+      }
+      if (bodies.length >= pruneAt) prune()
+      bodies.push({ item, firstMs: timeMs, lastMs: timeMs })
+    },
+    read(): SignalBody[] {
+      prune()
+      return [...bodies]
+    },
+    clear(): void {
+      bodies = []
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import type { TraceSummary } from '@checkout/trace-model/model'
+import { searchedText, wordSearch } from '@checkout/trace-model/search'
+import { type IndexedTrace, startMsOf } from '../inbox/indexed-trace.ts'
+import type { TraceStore } from '../inbox/trace-store.ts'
+import type { TraceQuery } from './queries.ts'
+
+export type TracePage = { traces: TraceSummary[]; nextCursor: string | null }
+
+/** So many traces are decoded at a time when a filter has to look into them. */
+const groupSize = 64
+
+/** The newest traces that match, decoding no more of them than it takes to find as many as were asked for. */
+export async function listTraces(store: TraceStore, query: TraceQuery): Promise<TracePage> {
+  const { limit, since, cursor } = query
+  const candidates = store.traces().filter((trace) => startMsOf(trace) >= since && isBehind(trace, cursor))
+  const isMatch = matcherOf(query)
+  const traces: TraceSummary[] = []
+  for (let at = 0; at < candidates.length && traces.length < limit; at += groupSize) {
+    const group = candidates.slice(at, at + groupSize)
+    for (const summary of await store.summariesOf(group)) if (isMatch(summary)) traces.push(summary)
+  }
+  const last = traces.length >= limit ? traces[limit - 1] : undefined
+  const next = last && candidates.find(({ traceId }) => traceId === last.traceId)
+  const isLast = next === undefined || next === candidates.at(-1)
+  return { traces: traces.slice(0, limit), nextCursor: isLast ? null : `${startMsOf(next)}_${next.traceId}` }
+}
+
+/** Whether it comes later than the cursor's trace in the order of `byStart`. */
+function isBehind(trace: IndexedTrace, cursor: TraceQuery['cursor']): boolean {
+  if (!cursor) return true
+  const startMs = startMsOf(trace)
+  return startMs === cursor.startMs ? trace.traceId < cursor.traceId : startMs < cursor.startMs
+}
+
+function matcherOf({ service, text, errors, link, scenario }: TraceQuery): (summary: TraceSummary) => boolean {
+  const hasWords = wordSearch(text)
+  return (summary) =>
+    (service === undefined || summary.services.includes(service)) &&
+    (errors === undefined || summary.errorCount > 0 === errors) &&
+    (link === undefined || summary.link === link) &&
+    (scenario === undefined || summary.scenario === scenario) &&
+    hasWords(searchedText(summary))
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod'
+import { linkStates, severities, TraceId } from './record-schemas.ts'
+
+const maxListed = 10_000
+
+/** What lists are asked by. Absent means any. */
+
+export const Limit = z.coerce.number().int().min(1).max(maxListed).default(100)
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+const sinceMs = z.coerce.number().min(0).default(0).describe('Not before this; Unix milliseconds')
+const service = z.string().min(1).optional().describe('The whole name')
+const text = z.string().max(1_000).default('').describe('Every word of it occurs, in whatever case')
+const number = String.raw`\d+(?:\.\d+)?(?:e\+\d+)?`
+
+/** `nextCursor` of the answer before. Fields are joined by underscores. */
+function cursor<T>(fields: string, parse: (fields: string[]) => T) {
+  return z
+    .string()
+    .regex(new RegExp(`^${fields}$`), 'expected the nextCursor of an earlier answer')
+    .transform((value) => parse(value.split('_')))
+    .optional()
+    .describe('The `nextCursor` of the answer before this one')
+}
+
+export const TraceQuery = z.object({
+  service,
+  text,
+  errors: flag.optional().describe('With errors, or without any'),
+  link: z.enum(linkStates).optional(),
+  scenario: z.string().min(1).optional(),
+  since: sinceMs,
+  limit: Limit,
+  cursor: cursor(`${number}_[0-9a-f]{32}`, ([startMs, traceId = '']) => ({ startMs: Number(startMs), traceId })),
+})
+export type TraceQuery = z.infer<typeof TraceQuery>
+
+const signalFields = {
+  service,
+  text,
+  traceId: TraceId.optional(),
+  since: sinceMs,
+  limit: Limit,
+  cursor: cursor(`${number}_\\d+_\\d+`, ([timeMs, seq, at]) => ({
+    timeMs: Number(timeMs),
+    seq: Number(seq),
+    at: Number(at),
+  })),
+}
+export const SignalQuery = z.object(signalFields)
+export type SignalQuery = z.infer<typeof SignalQuery>
+
+export const LogQuery = z.object({
+  ...signalFields,
+  severity: z.enum(severities).default('trace').describe('This severe or worse'),
+})
