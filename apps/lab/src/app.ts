@@ -3,6 +3,7 @@ import { validatorCompiler } from 'fastify-type-provider-zod'
 import { createFaults, type Faults } from './faults/fault.ts'
 import type { Inbox } from './inbox/inbox.ts'
 import { envelopeRoutes } from './intake/envelope-routes.ts'
+import { onlyTakes } from './intake/only-takes.ts'
 import { otlpRoutes } from './intake/otlp-routes.ts'
 import { problemOfRequest } from './intake/problem-of-request.ts'
 import { pages } from './pages/pages.ts'
@@ -32,7 +33,9 @@ const compilersFactory = {
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const app = Fastify({ requestTimeout: 60_000, forceCloseConnections: 'idle', schemaController: { compilersFactory } })
   app.setNotFoundHandler((request, reply) => {
-    const message = `there is no ${request.method} ${request.url.split('?', 1)[0]}`
+    const path = request.url.split('?', 1)[0] ?? ''
+    if (onlyTakes(path)) return reply.code(405).header('allow', 'POST').send()
+    const message = `there is no ${request.method} ${path}`
     if (request.method === 'POST') deps.inbox.problems.add(problemOfRequest(request, 404, message))
     return reply.code(404).send({ code: 'not_found', message })
   })

@@ -9,17 +9,20 @@ function setFault(app: FastifyInstance, fault: object) {
 
 const spans = envelope([browserSpan()])
 
-test.each([401, 403, 413, 429, 503])('the intake answers %i on demand, until that is cleared', async (answer) => {
-  const app = await startLab()
-  expect((await setFault(app, { answer })).json().fault).toMatchObject({ answer, project: null, count: null })
-  expect((await postEnvelope(app, spans)).statusCode).toBe(answer)
-  expect((await postOtlp(app, otlpTraces({}))).statusCode).toBe(answer)
-  const health = (await app.inject('/healthz')).json()
-  expect(health).toMatchObject({ traces: 0, fault: { answer }, problems: 2 })
-  expect((await app.inject({ method: 'DELETE', url: '/api/faults' })).statusCode).toBe(204)
-  expect((await postEnvelope(app, spans)).statusCode).toBe(200)
-  expect((await app.inject('/api/faults')).json()).toEqual({ fault: null })
-})
+test.each([401, 403, 413, 429, 500, 501, 502, 503, 504])(
+  'the intake answers %i on demand, until that is cleared',
+  async (answer) => {
+    const app = await startLab()
+    expect((await setFault(app, { answer })).json().fault).toMatchObject({ answer, project: null, count: null })
+    expect((await postEnvelope(app, spans)).statusCode).toBe(answer)
+    expect((await postOtlp(app, otlpTraces({}))).statusCode).toBe(answer)
+    const health = (await app.inject('/healthz')).json()
+    expect(health).toMatchObject({ traces: 0, fault: { answer }, problems: 2 })
+    expect((await app.inject({ method: 'DELETE', url: '/api/faults' })).statusCode).toBe(204)
+    expect((await postEnvelope(app, spans)).statusCode).toBe(200)
+    expect((await app.inject('/api/faults')).json()).toEqual({ fault: null })
+  },
+)
 
 test('a rate limit names what it limits and for how long', async () => {
   const app = await startLab()

@@ -8,8 +8,12 @@ const messages: Record<number, string> = {
   401: 'missing authorization information',
   403: 'event submission rejected with_reason: ProjectId',
   413: 'the body is too large',
-  429: 'Sentry dropped data due to a quota or internal rate limit being reached.',
+  429: 'Sentry dropped data due to a quota or internal rate limit being reached. This will not affect your application. See https://docs.sentry.io/product/accounts/quotas/ for more information.',
+  500: 'internal error',
+  501: 'not implemented',
+  502: 'bad gateway',
   503: 'the intake is overloaded',
+  504: 'gateway timeout',
 }
 
 /** Requests to these routes get the fault that is on, after their bodies were read. */
@@ -23,15 +27,20 @@ export function applyFaults(app: FastifyInstance, faults: Faults, signalOf: (req
     if (fault.answer === 'close') {
       reply.hijack()
       request.raw.socket.destroy()
-    } else if (fault.answer !== 'ok') refuse(reply, fault, fault.answer)
+      return
+    }
+    tellLimits(reply, fault)
+    if (fault.answer !== 'ok') throw new RefusalError(fault.answer, messages[fault.answer] ?? '')
   })
 }
 
-/** Limits are told as `seconds:categories:scope`; no category means all. */
-function refuse(reply: FastifyReply, { retryAfterSeconds, categories }: Fault, status: number): never {
-  if (status === 429) {
-    reply.header('retry-after', String(retryAfterSeconds))
-    reply.header('x-sentry-rate-limits', `${retryAfterSeconds}:${categories.join(';')}:organization`)
-  }
-  throw new RefusalError(status, messages[status] ?? '')
+/** Limits come with a 429, and as a warning with a 200; no category means all. */
+function tellLimits(reply: FastifyReply, { answer, retryAfterSeconds, categories, reason, namespaces }: Fault): void {
+  const isWarning = answer === 'ok' && categories.length > 0
+  if (answer !== 429 && !isWarning) return
+  if (answer === 429) reply.header('retry-after', String(retryAfterSeconds))
+  const parts = [String(retryAfterSeconds), categories.join(';'), 'organization']
+  if (reason !== '' || namespaces.length > 0) parts.push(reason)
+  if (namespaces.length > 0) parts.push(namespaces.join(';'))
+  reply.header('x-sentry-rate-limits', parts.join(':'))
 }

@@ -3,7 +3,7 @@ import * as z from 'zod'
 const signals = ['envelope', 'traces', 'logs'] as const
 export type Signal = (typeof signals)[number]
 
-const Answer = z.union([z.literal([401, 403, 413, 429, 503]), z.enum(['close', 'ok'])])
+const Answer = z.union([z.literal([401, 403, 413, 429, 500, 501, 502, 503, 504]), z.enum(['close', 'ok'])])
 
 /** What the intake does wrong on demand. */
 export const Fault = z.object({
@@ -16,7 +16,9 @@ export const Fault = z.object({
   categories: z
     .array(z.string().regex(/^\w+$/))
     .default([])
-    .describe('What a 429 limits, such as `span`; none for all'),
+    .describe('What is limited, such as `span`; a 429 without any limits all, a 200 with some warns of them'),
+  reason: z.string().regex(/^\w*$/).default('').describe('Told with the limit'),
+  namespaces: z.array(z.string().regex(/^\w+$/)).default([]).describe('Of metrics, told with the limit'),
 })
 export type Fault = z.infer<typeof Fault>
 

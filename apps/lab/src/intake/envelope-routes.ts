@@ -4,6 +4,7 @@ import { applyFaults } from '../faults/apply-faults.ts'
 import { headOf } from '../problems/request-head.ts'
 import { checkKey, checkProject, publicKeyOf } from './authenticate.ts'
 import { allowAnyOrigin } from './cors.ts'
+import { checkLimits, tooLarge } from './envelope-limits.ts'
 import { inflate } from './inflate.ts'
 import type { IntakeDeps } from './intake-deps.ts'
 import { problemOfRequest } from './problem-of-request.ts'
@@ -15,8 +16,6 @@ const path = '/api/:project/envelope/'
 /** Where `spotlight: true` and `SENTRY_SPOTLIGHT=1` make an SDK send a copy of everything; it names neither a project nor a key. */
 const spotlightPath = '/stream'
 const maxLength = 200 * 1024 * 1024
-const tooLarge =
-  "envelope exceeded size limits for type 'envelope' (https://develop.sentry.dev/sdk/envelopes/#size-limits)"
 
 /** Takes Sentry envelopes and answers once their items are told apart, before any is looked into. */
 export async function envelopeRoutes(app: FastifyInstance, { inbox, faults }: IntakeDeps): Promise<void> {
@@ -25,9 +24,10 @@ export async function envelopeRoutes(app: FastifyInstance, { inbox, faults }: In
   applyFaults(app, faults, () => 'envelope')
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500
-    inbox.problems.add(problemOfRequest(request, status, error.message))
+    const told = status === 413 && !(error instanceof RefusalError) ? tooLarge('envelope') : error
+    inbox.problems.add(problemOfRequest(request, status, told))
     const causes = error.cause instanceof Error ? [error.cause.message] : []
-    return reply.code(status).send({ detail: status === 413 ? tooLarge : error.message, causes })
+    return reply.code(status).send({ detail: told.message, causes })
   })
 
   app.post<{ Params: { project: string } }>(path, { bodyLimit: maxLength }, async (request) => {
@@ -36,6 +36,7 @@ export async function envelopeRoutes(app: FastifyInstance, { inbox, faults }: In
     const key = publicKeyOf(request.headers, request.url)
     const { body, envelope } = await readBody(request)
     if (key === null) checkKey(keyOfDsn(envelope))
+    checkLimits(envelope.items)
     await inbox.accept({ kind: 'envelope', body, project, head: headOf(request.raw) }, scanEnvelope(envelope))
     return answerTo(envelope)
   })
@@ -61,7 +62,7 @@ function split(body: Buffer): Envelope {
   try {
     return readEnvelope(body)
   } catch (error) {
-    if (error instanceof DecodeError) throw new RefusalError(400, 'invalid event envelope', error)
+    if (error instanceof DecodeError) throw new RefusalError(400, 'invalid event envelope', { cause: error })
     throw error
   }
 }

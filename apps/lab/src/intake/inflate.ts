@@ -26,6 +26,6 @@ export async function inflate(body: Buffer, encoding: string | undefined, maxLen
     return await inflater(body, { maxOutputLength: maxLength })
   } catch (error) {
     if (error instanceof RangeError) throw new RefusalError(413, 'the decoded body is too large')
-    throw new RefusalError(400, `the body is not ${name}`, error)
+    throw new RefusalError(400, `the body is not ${name}`, { cause: error })
   }
 }

@@ -78,7 +78,7 @@ function isOtlp(request: FastifyRequest): boolean {
 function answerAsStatus(app: FastifyInstance, inbox: Inbox): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500
-    inbox.problems.add(problemOfRequest(request, status, error.message))
+    inbox.problems.add(problemOfRequest(request, status, error))
     const answer = { code: rpcCodeOf(status), message: error.message }
     if (contentTypeOf(request) !== protobuf) return reply.code(status).send(answer)
     return reply.code(status).header('content-type', protobuf).send(rpcStatusBytes(answer))

@@ -2,10 +2,13 @@ import type { FastifyRequest } from 'fastify'
 import type { NewProblem } from '../problems/problem-log.ts'
 import { headOf } from '../problems/request-head.ts'
 import { refusalProblem } from '../problems/tell.ts'
+import { RefusalError } from './refusal.ts'
 
 /** A request that was answered with `status`; its body is there unless it was refused before it was read. */
-export function problemOfRequest(request: FastifyRequest, status: number, message: string): NewProblem {
+export function problemOfRequest(request: FastifyRequest, status: number, error: Error | string): NewProblem {
   const { project = null } = (request.params ?? {}) as { project?: string }
   const raw = Buffer.isBuffer(request.body) ? request.body : null
-  return refusalProblem({ head: headOf(request.raw), project, status, message, raw })
+  const message = typeof error === 'string' ? error : error.message
+  const reason = error instanceof RefusalError ? error.reason : undefined
+  return refusalProblem({ head: headOf(request.raw), project, status, message, reason, raw })
 }

@@ -2,9 +2,12 @@
 export class RefusalError extends Error {
   override name = 'RefusalError'
   readonly statusCode: number
+  /** Sentry's own word for why, where it says more than the status does. */
+  readonly reason: string | undefined
 
-  constructor(statusCode: number, message: string, cause?: unknown) {
+  constructor(statusCode: number, message: string, { cause, reason }: { cause?: unknown; reason?: string } = {}) {
     super(message, { cause })
     this.statusCode = statusCode
+    this.reason = reason
   }
 }

@@ -6,14 +6,17 @@ const codes: Record<number, number> = {
   413: 8,
   415: 3,
   429: 8,
-  500: 13,
+  501: 12,
+  502: 14,
   503: 14,
+  504: 4,
 }
 const unknown = 2
+const internal = 13
 
 /** The gRPC code for an HTTP status, as Sentry's intake has it. */
 export function rpcCodeOf(httpStatus: number): number {
-  return codes[httpStatus] ?? unknown
+  return codes[httpStatus] ?? (httpStatus >= 500 ? internal : unknown)
 }
 
 /** A `google.rpc.Status` message: code = 1, message = 2. */

@@ -26,11 +26,18 @@ export function evictionProblem(source: object): NewProblem {
   return { ...request, source, rule: 'budget', code: 'evicted', message: sentence }
 }
 
-type Refused = { head: string; project: string | null; status: number; message: string; raw: Uint8Array | null }
+type Refused = {
+  head: string
+  project: string | null
+  status: number
+  message: string
+  reason: string | undefined
+  raw: Uint8Array | null
+}
 
 /** A request that was not taken. */
-export function refusalProblem({ head, project, status, message, raw }: Refused): NewProblem {
-  const code = codes[status] ?? (status < 500 ? 'bad_request' : 'internal')
+export function refusalProblem({ head, project, status, message, reason, raw }: Refused): NewProblem {
+  const code = reason ?? codes[status] ?? (status < 500 ? 'bad_request' : 'internal')
   return { source: {}, project, sdk: sdkIn(head), status, head, rule: 'refusal', code, message, raw }
 }
 

@@ -1,0 +1,7 @@
+const signal = String.raw`v1/(traces|logs)/?`
+const path = new RegExp(`^/(api/[^/]+/(envelope/|integration/otlp/${signal})|${signal})$`)
+
+/** Whether this is an address of the intake, where there is nothing to be had. */
+export function onlyTakes(pathname: string): boolean {
+  return path.test(pathname)
+}
