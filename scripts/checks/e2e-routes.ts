@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { findCollector } from '../setup/find-collector.mjs'
 import { root } from '../system/root.ts'
-import type { Route } from '../system/telemetry-route.ts'
+import { needsCollector, type Route } from '../system/routes.ts'
 
 export type RouteChoice = { routes: Route[]; missing?: string }
 
@@ -11,9 +11,10 @@ export type RouteChoice = { routes: Route[]; missing?: string }
  * absence means that a step of the pipeline is broken.
  */
 export function chooseRoutes(wanted: Route[]): RouteChoice {
-  if (!wanted.includes('collector') || hasCollector()) return { routes: wanted }
-  const routes = wanted.filter((route) => route !== 'collector')
-  return { routes, missing: 'route collector: there is no Collector; npm run collector builds it, with Go 1.26' }
+  if (!wanted.some(needsCollector) || hasCollector()) return { routes: wanted }
+  const left = wanted.filter(needsCollector).join(', ')
+  const missing = `${left}: there is no Collector; npm run collector builds it, with Go 1.26`
+  return { routes: wanted.filter((route) => !needsCollector(route)), missing }
 }
 
 function hasCollector(): boolean {

@@ -1,4 +1,4 @@
-import { isRoute, type Route, routes } from '../system/telemetry-route.ts'
+import { isRoute, type Route, routeNames } from '../system/routes.ts'
 import { chooseRoutes } from './e2e-routes.ts'
 import { runE2e } from './run-e2e.ts'
 
@@ -9,14 +9,14 @@ if (missing !== undefined) console.error(`cannot run ${missing}`)
 const verdict = missing === undefined ? await runE2e(runnable, rest) : { failed: 1 }
 process.exitCode = verdict.failed === 0 ? 0 : 1
 
-/** `--route direct|collector|all`; everything else is passed on to Playwright. */
+/** `--route NAME` or `--route all`; everything else is passed on to Playwright. */
 function readArguments(args: string[]): { wanted: Route[]; rest: string[] } {
   const at = args.indexOf('--route')
-  if (at === -1) return { wanted: [...routes], rest: args }
+  if (at === -1) return { wanted: [...routeNames], rest: args }
   const name = args[at + 1] ?? ''
   if (name !== 'all' && !isRoute(name)) {
-    console.error(`--route is ${routes.join(', ')} or all, not "${name}"`)
+    console.error(`--route is ${routeNames.join(', ')} or all, not "${name}"`)
     process.exit(2)
   }
-  return { wanted: name === 'all' ? [...routes] : [name], rest: args.toSpliced(at, 2) }
+  return { wanted: name === 'all' ? [...routeNames] : [name], rest: args.toSpliced(at, 2) }
 }

@@ -1,5 +1,6 @@
 import type { SystemPlan } from './processes.ts'
-import { sentryOtlp } from './telemetry-route.ts'
+import { definitionOf, needsCollector, type Route } from './routes.ts'
+import { sentryOtlp } from './sentry-targets.ts'
 
 /** What runs where and which way the telemetry goes, as lines for the terminal. */
 export function overview(plan: SystemPlan): string {
@@ -9,7 +10,7 @@ export function overview(plan: SystemPlan): string {
     ['api', `http://localhost:${ports.api}`, 'checkout'],
     ['payments', `http://localhost:${ports.payments}`, 'the second hop'],
     ['lab', `http://localhost:${ports.lab}`, 'traces and logs'],
-    ...(route === 'collector'
+    ...(needsCollector(route)
       ? [['collector', `http://localhost:${ports.otlpHttp}`, `gRPC on ${ports.otlpGrpc}`]]
       : []),
   ]
@@ -20,13 +21,16 @@ export function overview(plan: SystemPlan): string {
   return ['', ...table, '', `  ${describeRoute(plan)}`, '', `  open http://localhost:${ports.web}`, ''].join('\n')
 }
 
-function describeRoute({ route, ports, sentryOtlp: configured, collectorBinary }: SystemPlan): string {
+/** The route in one line, with where it ends and the command that changes it. */
+export function describeRoute({ route, ports, sentryOtlp: configured, collectorBinary }: SystemPlan): string {
   const target = configured.endpoint === undefined ? 'the lab' : sentryOtlp(ports, configured).endpoint
-  if (route === 'collector')
-    return `route collector: the services send OTLP to the Collector, which sends it to ${target}`
   const change =
     collectorBinary === undefined
-      ? 'for the route through the Collector, build one: npm run collector'
-      : 'for the route through the Collector: npm start -- --route collector'
-  return `route direct: the services send OTLP to ${target}; ${change}`
+      ? 'for the routes through a Collector, build one: npm run collector'
+      : `to change it while this runs: npm run route -- ${otherThan(route)}`
+  return `route ${route}: ${definitionOf(route).says}; Sentry is ${target}\n  ${change}`
+}
+
+function otherThan(route: Route): Route {
+  return route === 'routing' ? 'collector' : 'routing'
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Child, startChild } from './child.ts'
 import { ChildError, describeExit } from './child-error.ts'
 import type { ProcessPlan } from './processes.ts'
@@ -14,13 +15,15 @@ export type Watchers = {
 
 /** Processes that are started, watched and stopped together; `wanted` holds those whose end is asked for. */
 export type ProcessSet = {
-  readonly plans: ProcessPlan[]
+  plans: ProcessPlan[]
   readonly children: Map<string, Child>
   readonly wanted: Set<Child>
   readonly watchers: Watchers
   /** For all together; what still runs then is killed. */
   readonly stopWithinMs: number
   stopping?: Promise<string[]>
+  /** Those that a change of the plans is stopping now. */
+  leaving?: Promise<unknown>
 }
 
 const readyWithinMs = 30_000
@@ -49,6 +52,23 @@ export async function restart(set: ProcessSet, name: string): Promise<void> {
   await start(set, plan)
 }
 
+/**
+ * Makes the running set what the plans say: stops in order what is gone or different, then starts what is new or different and
+ * waits until it is ready. Returns the names of those. When one fails, throws its `ChildError`; the set is what it came to then.
+ */
+export async function change(set: ProcessSet, plans: ProcessPlan[]): Promise<string[]> {
+  const old = set.plans.filter((plan) => !plans.some((wanted) => isDeepStrictEqual(wanted, plan)))
+  const next = plans.filter((plan) => !set.plans.some((running) => isDeepStrictEqual(running, plan)))
+  const leaving = old.flatMap(({ name }) => set.children.get(name) ?? [])
+  for (const child of leaving) set.wanted.add(child)
+  set.leaving = stopInOrder(leaving, set.stopWithinMs)
+  await set.leaving
+  for (const { name } of old) set.children.delete(name)
+  set.plans = plans
+  await Promise.all(next.map((plan) => start(set, plan)))
+  return next.map(({ name }) => name)
+}
+
 /** Sends the signal and waits for the end of the process, which counts as wanted. */
 export async function kill(set: ProcessSet, name: string, signal: NodeJS.Signals): Promise<void> {
   const child = childOf(set, name)
@@ -59,10 +79,12 @@ export async function kill(set: ProcessSet, name: string, signal: NodeJS.Signals
 
 /** Stops all in the order of the plans, once; returns the names of those that had to be killed. */
 export function stopAll(set: ProcessSet): Promise<string[]> {
-  const children = set.plans.flatMap(({ name }) => set.children.get(name) ?? [])
-  for (const child of children) set.wanted.add(child)
   // Asked twice, a service would take the second request for impatience.
-  set.stopping ??= stopInOrder(children, set.stopWithinMs)
+  set.stopping ??= Promise.resolve(set.leaving).then(() => {
+    const children = set.plans.flatMap(({ name }) => set.children.get(name) ?? [])
+    for (const child of children) set.wanted.add(child)
+    return stopInOrder(children, set.stopWithinMs)
+  })
   return set.stopping
 }
 
@@ -81,6 +103,7 @@ export function childOf(set: ProcessSet, name: string): Child {
 }
 
 async function start(set: ProcessSet, plan: ProcessPlan): Promise<void> {
+  if (set.stopping !== undefined) throw new Error('everything is being stopped')
   const child = startChild(plan, (line) => set.watchers.onLine?.(plan.name, line))
   set.children.set(plan.name, child)
   set.watchers.onStart?.([...set.children.values()])

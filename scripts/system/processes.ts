@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import type { Ports } from './ports.ts'
 import { root } from './root.ts'
+import { definitionOf, exporterEnvironment, needsCollector, type Route, type RouteContext } from './routes.ts'
+import { labDsn, sentryOtlp } from './sentry-targets.ts'
 import type { Environment, Settings } from './settings.ts'
-import { labDsn, type Route, routeEnvironment, sentryOtlp } from './telemetry-route.ts'
 
 export type ProcessPlan = {
   name: string
@@ -30,7 +31,7 @@ export type SystemPlan = {
 
 /** The one definition of how every process is started, in the order in which they are stopped. */
 export function planProcesses(plan: SystemPlan): ProcessPlan[] {
-  const collector = plan.route === 'collector' ? [planCollector(plan)] : []
+  const collector = needsCollector(plan.route) ? [planCollector(plan)] : []
   const viewer = plan.watch ? [planViewerBuild(plan)] : []
   return [planWeb(plan), planApi(plan), planPayments(plan), ...collector, ...viewer, planLab(plan)]
 }
@@ -88,22 +89,29 @@ function planViewerBuild({ environment }: SystemPlan): ProcessPlan {
   return { name: 'viewer', command: process.execPath, args, ...inApp('lab'), env: environment, tether: 'leash' }
 }
 
-function planCollector({ ports, environment, dataDir, ...plan }: SystemPlan): ProcessPlan {
-  if (plan.collectorBinary === undefined) throw new Error('route collector needs a Collector: npm run collector')
-  const target = sentryOtlp(ports, plan.sentryOtlp)
+function planCollector(plan: SystemPlan): ProcessPlan {
+  const { ports, route, collectorBinary: command } = plan
+  if (command === undefined) throw new Error(`route ${route} needs a Collector: npm run collector`)
+  const { collector = '', collectorEnvironment = () => ({}) } = definitionOf(route)
+  const context = contextOf(plan)
   const env = {
-    COLLECTOR_QUEUE_DIR: join(dataDir ?? root, '.collector-queue'),
-    ...environment,
+    COLLECTOR_QUEUE_DIR: join(plan.dataDir ?? root, '.collector-queue'),
+    ...collectorEnvironment(context),
+    ...plan.environment,
     OTLP_GRPC_PORT: String(ports.otlpGrpc),
     OTLP_HTTP_PORT: String(ports.otlpHttp),
     COLLECTOR_HEALTH_PORT: String(ports.collectorHealth),
     COLLECTOR_METRICS_PORT: String(ports.collectorMetrics),
-    SENTRY_OTLP_ENDPOINT: target.endpoint,
-    SENTRY_OTLP_PUBLIC_KEY: target.publicKey,
+    SENTRY_OTLP_ENDPOINT: context.target.endpoint,
+    SENTRY_OTLP_PUBLIC_KEY: context.target.publicKey,
   }
-  const args = ['--config', join(root, 'collector/otel-collector.yaml')]
+  const args = ['--config', join(root, 'collector', collector)]
   const readyUrl = localUrl(ports.collectorHealth, '/')
-  return { name: 'collector', command: plan.collectorBinary, args, cwd: root, env, tether: 'leash', readyUrl }
+  return { name: 'collector', command, args, cwd: root, env, tether: 'leash', readyUrl }
+}
+
+function contextOf({ ports, sentryOtlp: configured }: SystemPlan): RouteContext {
+  return { ports, target: sentryOtlp(ports, configured), isLab: configured.endpoint === undefined }
 }
 
 /** A watched server runs below `node --watch`, which has no channel to us of its own. */
@@ -124,16 +132,18 @@ function apiEnvironment({ ports, environment, dataDir }: SystemPlan): Environmen
   }
 }
 
-function telemetryEnvironment({ route, ports, environment, ...plan }: SystemPlan): Environment {
+function telemetryEnvironment(plan: SystemPlan): Environment {
+  const { route, environment } = plan
   return {
     // The SDK's own delay of 5 s would make every click wait for its trace.
     OTEL_BSP_SCHEDULE_DELAY: '200',
     OTEL_BLRP_SCHEDULE_DELAY: '200',
     // Where the Collector samples, the services must not: an unsampled browser would silence them first.
-    ...(route === 'collector' ? { OTEL_TRACES_SAMPLER: 'always_on' } : {}),
-    OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=local',
+    ...(needsCollector(route) ? { OTEL_TRACES_SAMPLER: 'always_on' } : {}),
+    // A Collector writes the name of the route over this one.
+    OTEL_RESOURCE_ATTRIBUTES: `deployment.environment.name=local,telemetry.route=${route}`,
     ...environment,
-    ...routeEnvironment(route, ports, sentryOtlp(ports, plan.sentryOtlp)),
+    ...exporterEnvironment(route, contextOf(plan)),
   }
 }
 

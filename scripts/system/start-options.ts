@@ -1,10 +1,16 @@
 import { parseArgs } from 'node:util'
-import { isRoute, type Route, routes } from './telemetry-route.ts'
+import { isRoute, type Route, routeNames, routes } from './routes.ts'
 
-export const usage = `npm start [-- --route ${routes.join('|')}]   production builds
-npm run dev [-- --route ${routes.join('|')}] the same system, reloaded on every change
+/** The routes, one a line, with what each does. */
+export const routeList = routeNames.map((name) => `  ${name.padEnd(16)} ${routes[name].says}`).join('\n')
 
-Without --route the telemetry goes through the Collector when there is one.`
+export const usage = `npm start [-- --route NAME]     production builds
+npm run dev [-- --route NAME]   the same system, reloaded on every change
+npm run route -- NAME           another route while it runs
+
+${routeList}
+
+Without --route it is collector when there is a Collector, else direct.`
 
 export type StartOptions = { route?: Route; watch: boolean; help: boolean }
 
@@ -20,6 +26,6 @@ export function readOptions(args: string[]): StartOptions {
   })
   const { route, watch, help } = values
   if (route === undefined) return { watch, help }
-  if (!isRoute(route)) throw new Error(`--route is ${routes.join(' or ')}, not ${route}`)
+  if (!isRoute(route)) throw new Error(`--route is not ${route}; there are:\n${routeList}`)
   return { route, watch, help }
 }

@@ -6,11 +6,11 @@ import { plainEnvironment } from './environment.ts'
 import { freePorts, type Ports } from './ports.ts'
 import { childOf, kill, processSet, restart, startAll, stopAll } from './process-set.ts'
 import { planMigration, planProcesses, type SystemPlan } from './processes.ts'
+import { needsCollector, type Route } from './routes.ts'
 import { runOnce } from './run-once.ts'
 import type { Environment } from './settings.ts'
-import type { Route } from './telemetry-route.ts'
 
-export type { Route } from './telemetry-route.ts'
+export type { Route } from './routes.ts'
 
 export type SystemOptions = {
   route: Route
@@ -45,7 +45,7 @@ export async function startSystem({ route, dataDir, ports, env = {} }: SystemOpt
     environment,
     ports: { ...(await freePorts()), ...ports },
     sentryOtlp: { endpoint: env.SENTRY_OTLP_ENDPOINT, publicKey: env.SENTRY_OTLP_PUBLIC_KEY },
-    collectorBinary: route === 'collector' ? findCollector() : undefined,
+    collectorBinary: needsCollector(route) ? findCollector() : undefined,
   }
   await buildPages(environment)
   await runOnce(planMigration(plan))
@@ -81,6 +81,6 @@ function originsOf({ route, ports }: SystemPlan): RunningSystem['origins'] {
     api: `http://localhost:${ports.api}`,
     payments: `http://127.0.0.1:${ports.payments}`,
     lab: `http://localhost:${ports.lab}`,
-    collector: route === 'collector' ? `http://127.0.0.1:${ports.otlpHttp}` : null,
+    collector: needsCollector(route) ? `http://127.0.0.1:${ports.otlpHttp}` : null,
   }
 }

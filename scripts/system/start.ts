@@ -1,11 +1,14 @@
 import { findCollector } from '../setup/find-collector.mjs'
 import { buildPages } from './build-pages.ts'
 import { busyPorts } from './busy-ports.ts'
+import { listenForChanges } from './control.ts'
 import { userEnvironment } from './environment.ts'
 import { lineRenderer } from './log-lines.ts'
 import { overview } from './overview.ts'
 import { collectorPortNames, servicePortNames } from './ports.ts'
-import { planMigration, planProcesses, type SystemPlan } from './processes.ts'
+import { type ProcessPlan, planMigration, planProcesses, type SystemPlan } from './processes.ts'
+import { routeChanger } from './route-changer.ts'
+import { needsCollector } from './routes.ts'
 import { runOnce } from './run-once.ts'
 import { readSettings } from './settings.ts'
 import { readOptions, type StartOptions, usage } from './start-options.ts'
@@ -38,7 +41,7 @@ function planSystem({ route, watch }: StartOptions): SystemPlan {
 
 async function start(plan: SystemPlan): Promise<number> {
   const plans = planProcesses(plan)
-  const collectorPorts = plan.route === 'collector' ? collectorPortNames : []
+  const collectorPorts = needsCollector(plan.route) ? collectorPortNames : []
   const busy = await busyPorts(plan.ports, [...servicePortNames, ...collectorPorts])
   if (busy.length > 0) throw new Error(busy.join('\n'))
 
@@ -47,7 +50,12 @@ async function start(plan: SystemPlan): Promise<number> {
     const text = render(name, line)
     if (text !== undefined) print(text)
   }
-  return supervise({ plans, onLine, print, onReady: () => print(overview(plan)), prepare })
+  return supervise({ plans, onLine, print, onReady, prepare })
+
+  function onReady(change: (plans: ProcessPlan[]) => Promise<string[]>): void {
+    print(overview(plan))
+    listenForChanges(routeChanger(plan, change, print))
+  }
 
   async function prepare(signal: AbortSignal): Promise<void> {
     if (!plan.watch) {

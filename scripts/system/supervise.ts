@@ -1,6 +1,6 @@
 import { identify, recordPath, removeRecord, writeRecord } from '../setup/run-record.mjs'
 import type { Child } from './child.ts'
-import { killAll, processSet, startAll, stopAll } from './process-set.ts'
+import { change, killAll, processSet, startAll, stopAll } from './process-set.ts'
 import type { ProcessPlan } from './processes.ts'
 import { onStopRequest } from './stop-requests.ts'
 
@@ -8,7 +8,8 @@ export type Job = {
   plans: ProcessPlan[]
   /** What has to be done before the first process starts; is aborted by a request to stop. */
   prepare?: (signal: AbortSignal) => Promise<void>
-  onReady: () => void
+  /** Is given the means to run other plans instead, with what `change` promises. */
+  onReady: (change: (plans: ProcessPlan[]) => Promise<string[]>) => void
   onLine: (name: string, line: string) => void
   print: (text: string) => void
   recordPath?: string
@@ -42,7 +43,7 @@ export async function supervise(job: Job): Promise<number> {
     await prepare?.(preparation.signal)
     preparation.signal.throwIfAborted()
     await startAll(set)
-    onReady()
+    onReady((next) => change(set, next))
   })()
   running.catch(ended.resolve)
 
