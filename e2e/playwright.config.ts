@@ -1,4 +1,5 @@
 import { defineConfig, devices } from '@playwright/test'
+import { type Route, routeNames } from '../scripts/system/routes.ts'
 import type { SystemOptions } from './fixtures/system.ts'
 
 const chromiumFlags = [
@@ -13,7 +14,7 @@ const chromiumFlags = [
 const executablePath = process.env.CHROMIUM_PATH
 
 export default defineConfig<object, SystemOptions>({
-  testDir: './specs',
+  testDir: '.',
   outputDir: './test-results',
   timeout: 60_000,
   expect: { timeout: 15_000 },
@@ -27,8 +28,11 @@ export default defineConfig<object, SystemOptions>({
     trace: 'retain-on-failure',
     launchOptions: { args: chromiumFlags, ...(executablePath ? { executablePath } : {}) },
   },
-  projects: [
-    { name: 'direct', use: { route: 'direct' } },
-    { name: 'collector', use: { route: 'collector' } },
-  ],
+  projects: routeNames.map((route) => ({ name: route, testMatch: specsOf(route), use: { route } })),
 })
+
+/** Two routes run everything; of the others it is asserted that a click is one trace, and what the route is for. */
+function specsOf(route: Route): string[] {
+  const isWhole = route === 'direct' || route === 'collector'
+  return [isWhole ? 'specs/*.spec.ts' : 'specs/one-trace.spec.ts', `specs/routes/${route}.spec.ts`]
+}

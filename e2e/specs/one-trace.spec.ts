@@ -48,9 +48,14 @@ test('the API keeps the trace headers it got, on its SERVER span and in the firs
   }
 })
 
-test('the backend spans came by the route under test', async ({ shop, lab, route }) => {
+test('every backend span says in the lab by which route it came', async ({ shop, lab, route, page }) => {
   const { traceId } = await shop.checkOut('normal')
   const trace = await lab.traceWhere(traceId, ({ verdict }) => expect(verdict.linked).toBe(true))
+  const backend = trace.spans.filter((span) => span.source === 'otlp')
+  expect(new Set(backend.map((span) => span.attributes['resource.telemetry.route']))).toEqual(new Set([route]))
+
   const server = onlySpan(trace, { kind: 'server', service: serviceNames.api })
-  expect(server.attributes['resource.telemetry.route'] ?? 'direct').toBe(route)
+  await page.goto(`${lab.origin}/t/${traceId}`)
+  await page.locator(`[data-span-id="${server.spanId}"]`).click()
+  await expect(page.getByText('telemetry.route')).toBeVisible()
 })

@@ -138,10 +138,11 @@ function telemetryEnvironment(plan: SystemPlan): Environment {
     // The SDK's own delay of 5 s would make every click wait for its trace.
     OTEL_BSP_SCHEDULE_DELAY: '200',
     OTEL_BLRP_SCHEDULE_DELAY: '200',
-    // Where the Collector samples, the services must not: an unsampled browser would silence them first.
-    ...(needsCollector(route) ? { OTEL_TRACES_SAMPLER: 'always_on' } : {}),
-    // A Collector writes the name of the route over this one.
-    OTEL_RESOURCE_ATTRIBUTES: `deployment.environment.name=local,telemetry.route=${route}`,
+    // Where the Collector samples, the services must not: an unsampled browser would silence them first. It also names the
+    // route, so that another one through the Collector does not start the services again.
+    ...(needsCollector(route)
+      ? { OTEL_TRACES_SAMPLER: 'always_on', OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=local' }
+      : { OTEL_RESOURCE_ATTRIBUTES: `deployment.environment.name=local,telemetry.route=${route}` }),
     ...environment,
     ...exporterEnvironment(route, contextOf(plan)),
   }

@@ -15,9 +15,12 @@ const real = { endpoint: 'https://o1.ingest.sentry.io/api/7/integration/otlp', p
 describe('route direct', () => {
   test('the services send to the lab', () => {
     const { api, payments, collector } = environmentsOf({ route: 'direct' })
+    const header = 'x-sentry-auth=sentry sentry_key=00000000000000000000000000000002'
     const toLab = {
-      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:8969/api/2/integration/otlp',
-      OTEL_EXPORTER_OTLP_HEADERS: 'x-sentry-auth=sentry sentry_key=00000000000000000000000000000002',
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://127.0.0.1:8969/api/2/integration/otlp/v1/traces',
+      OTEL_EXPORTER_OTLP_TRACES_HEADERS: header,
+      OTEL_EXPORTER_OTLP_LOGS_ENDPOINT: 'http://127.0.0.1:8969/api/2/integration/otlp/v1/logs',
+      OTEL_EXPORTER_OTLP_LOGS_HEADERS: header,
     }
     expect(api).toMatchObject(toLab)
     expect(payments).toMatchObject(toLab)
@@ -26,8 +29,8 @@ describe('route direct', () => {
 
   test('the services send to Sentry when it is configured', () => {
     const { api } = environmentsOf({ route: 'direct', sentryOtlp: real })
-    expect(api?.OTEL_EXPORTER_OTLP_ENDPOINT).toBe(real.endpoint)
-    expect(api?.OTEL_EXPORTER_OTLP_HEADERS).toContain(real.publicKey)
+    expect(api?.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT).toBe(`${real.endpoint}/v1/traces`)
+    expect(api?.OTEL_EXPORTER_OTLP_LOGS_HEADERS).toContain(real.publicKey)
   })
 })
 
@@ -44,6 +47,30 @@ describe('route collector', () => {
 
   test('processes are stopped so that each can still send to those behind it', () => {
     expect(Object.keys(environmentsOf({}))).toEqual(['web', 'api', 'payments', 'collector', 'lab'])
+  })
+})
+
+describe('route routing', () => {
+  test('the projects of the lab are one for each service and one for strangers', () => {
+    const { collector } = environmentsOf({ route: 'routing' })
+    expect(collector).toMatchObject({
+      SENTRY_PAYMENTS_OTLP_ENDPOINT: 'http://127.0.0.1:8969/api/3/integration/otlp',
+      SENTRY_DEFAULT_OTLP_ENDPOINT: 'http://127.0.0.1:8969/api/4/integration/otlp',
+    })
+  })
+
+  test('with a real Sentry, nothing goes to the lab: a project that is not named is the one of the API', () => {
+    const { collector } = environmentsOf({
+      route: 'routing',
+      sentryOtlp: real,
+      environment: { SENTRY_PAYMENTS_OTLP_ENDPOINT: 'https://o1.ingest.sentry.io/api/8/integration/otlp' },
+    })
+    expect(collector).toMatchObject({
+      SENTRY_OTLP_ENDPOINT: real.endpoint,
+      SENTRY_PAYMENTS_OTLP_ENDPOINT: 'https://o1.ingest.sentry.io/api/8/integration/otlp',
+      SENTRY_DEFAULT_OTLP_ENDPOINT: real.endpoint,
+      SENTRY_DEFAULT_OTLP_PUBLIC_KEY: real.publicKey,
+    })
   })
 })
 

@@ -23,7 +23,11 @@ async function startReady(...plans: ProcessPlan[]) {
 }
 
 async function start(...plans: ProcessPlan[]) {
-  const supervisor = await startSupervisor(plans, { stopWithinMs: 2_500 })
+  return startWith(plans, {})
+}
+
+async function startWith(plans: ProcessPlan[], otherPlans: Record<string, ProcessPlan[]>) {
+  const supervisor = await startSupervisor(plans, { stopWithinMs: 2_500, otherPlans })
   started.push(supervisor)
   return supervisor
 }
@@ -103,6 +107,47 @@ describe('a process that ends by itself', () => {
     expect(supervisor.output()).toContain(
       'collector exited with code 1. Its last lines:\n  spawn /no/such/otelcol ENOENT',
     )
+  })
+})
+
+describe('a change while it runs', () => {
+  test('starts again only what is different, and stops what is no longer wanted', async () => {
+    const [web, api, lab] = [await planStandIn('web'), await planStandIn('api'), await planStandIn('lab')]
+    const other = { ...api, env: { ...api.env, ROUTE: 'other' } }
+    const supervisor = await startWith([web, api, lab], { other: [web, other, await planStandIn('collector')] })
+    await vi.waitFor(() => expect(supervisor.output()).toContain('ready'), { timeout: 10_000 })
+    const before = supervisor.alive()
+
+    expect(await supervisor.change('other')).toEqual({ isOn: true, says: 'started again: api,collector' })
+    const after = supervisor.alive()
+    expect(after.map(({ name }) => name).toSorted()).toEqual(['api', 'collector', 'web'])
+    expect(after).toContainEqual(before.find(({ name }) => name === 'web'))
+    expect(before.filter(isAlive).map(({ name }) => name)).toEqual(['web'])
+  })
+
+  test('to something that does not start says why, and the rest runs on', async () => {
+    const web = await planStandIn('web')
+    const broken = { ...(await planStandIn('collector')), args: ['no-such-file.mjs'] }
+    const supervisor = await startWith([web], { broken: [web, broken], back: [web] })
+    await vi.waitFor(() => expect(supervisor.output()).toContain('ready'), { timeout: 10_000 })
+
+    const answer = await supervisor.change('broken')
+    expect(answer?.isOn).toBe(false)
+    expect(answer?.says).toMatch(/collector exited with code 1[\s\S]*no-such-file/)
+    expect((await supervisor.change('back'))?.isOn).toBe(true)
+    expect(supervisor.alive().map(({ name }) => name)).toEqual(['web'])
+  })
+
+  test('does not keep a request to stop waiting', async () => {
+    const [web, slow] = [await planStandIn('web'), { ...(await planStandIn('api')), readyUrl: 'http://127.0.0.1:9/' }]
+    const supervisor = await startWith([web], { slow: [web, slow] })
+    await vi.waitFor(() => expect(supervisor.output()).toContain('ready'), { timeout: 10_000 })
+    void supervisor.change('slow')
+    await vi.waitFor(() => expect(supervisor.alive()).toHaveLength(2), { timeout: 10_000 })
+    const processes = supervisor.alive()
+    supervisor.signal('SIGTERM')
+    expect(await supervisor.exited).toBe(0)
+    expect(processes.filter(isAlive)).toEqual([])
   })
 })
 
