@@ -17,6 +17,8 @@ export type AppDeps = {
   allowedHosts: readonly string[]
   /** Folder of the built viewer. */
   webRoot: string
+  /** Takes only what is sent to a known project with its key; else any well-formed key will do. */
+  isStrict?: boolean
   events?: EventStreamOptions
 }
 
@@ -40,8 +42,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     return reply.code(404).send({ code: 'not_found', message })
   })
   const faults = createFaults()
-  await app.register(envelopeRoutes, { inbox: deps.inbox, faults })
-  await app.register(otlpRoutes, { inbox: deps.inbox, faults })
+  const intake = { inbox: deps.inbox, faults, isStrict: deps.isStrict ?? false }
+  await app.register(envelopeRoutes, intake)
+  await app.register(otlpRoutes, intake)
   await app.register(readSide, { ...deps, faults })
   return app
 }

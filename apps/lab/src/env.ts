@@ -29,6 +29,8 @@ const Env = z.object({
   LAB_SPAN_BUDGET: amount.default(200_000),
   /** Bytes of bodies that are kept. */
   LAB_BYTE_BUDGET: amount.default(256 * 1024 * 1024),
+  /** Takes only what is sent to one of the four known projects with its key. */
+  LAB_STRICT: z.stringbool('expected true or false').default(false),
 })
 /** Every setting of a lab, by the name of its variable. */
 export type Env = z.infer<typeof Env>

@@ -13,6 +13,7 @@ export async function serve(env: Env, { opensPage }: { opensPage: boolean }): Pr
   const app = await buildApp({
     inbox: createInbox({ budget: { records: env.LAB_SPAN_BUDGET, bytes: env.LAB_BYTE_BUDGET } }),
     allowedHosts: [originName(env.LAB_HOST), ...env.LAB_ALLOWED_HOSTS],
+    isStrict: env.LAB_STRICT,
     webRoot: fileURLToPath(new URL('../web/dist', import.meta.url)),
   })
   closeWhenAsked(() => app.close())

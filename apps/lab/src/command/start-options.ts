@@ -9,6 +9,7 @@ export const settingFlags: Record<string, Flag & { variable: string }> = {
   host: { variable: 'LAB_HOST', value: 'NAME', says: 'what it binds, else 127.0.0.1' },
   'span-budget': { variable: 'LAB_SPAN_BUDGET', value: 'N', says: 'spans, logs and errors kept, else 200000' },
   'byte-budget': { variable: 'LAB_BYTE_BUDGET', value: 'BYTES', says: 'bytes of bodies kept, else 268435456' },
+  strict: { variable: 'LAB_STRICT', says: 'refuses other projects and keys than the four it knows, as Sentry does' },
 }
 
 /** Flags of a start and nothing else. */

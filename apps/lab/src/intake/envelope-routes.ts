@@ -2,7 +2,7 @@ import { DecodeError, type Envelope, readEnvelope, scanEnvelope } from '@checkou
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { applyFaults } from '../faults/apply-faults.ts'
 import { headOf } from '../problems/request-head.ts'
-import { checkKey, checkProject, publicKeyOf } from './authenticate.ts'
+import { checkKey, checkKnown, checkProject, publicKeyOf } from './authenticate.ts'
 import { allowAnyOrigin } from './cors.ts'
 import { checkLimits, tooLarge } from './envelope-limits.ts'
 import { inflate } from './inflate.ts'
@@ -18,7 +18,7 @@ const spotlightPath = '/stream'
 const maxLength = 200 * 1024 * 1024
 
 /** Takes Sentry envelopes and answers once their items are told apart, before any is looked into. */
-export async function envelopeRoutes(app: FastifyInstance, { inbox, faults }: IntakeDeps): Promise<void> {
+export async function envelopeRoutes(app: FastifyInstance, { inbox, faults, isStrict }: IntakeDeps): Promise<void> {
   takeRawBodies(app)
   allowAnyOrigin(app, [path, spotlightPath])
   applyFaults(app, faults, () => 'envelope')
@@ -33,9 +33,10 @@ export async function envelopeRoutes(app: FastifyInstance, { inbox, faults }: In
   app.post<{ Params: { project: string } }>(path, { bodyLimit: maxLength }, async (request) => {
     const { project } = request.params
     checkProject(project)
-    const key = publicKeyOf(request.headers, request.url)
+    const given = publicKeyOf(request.headers, request.url)
     const { body, envelope } = await readBody(request)
-    if (key === null) checkKey(keyOfDsn(envelope))
+    const key = given ?? keyOfDsn(envelope)
+    if (isStrict) checkKnown(project, key)
     checkLimits(envelope.items)
     await inbox.accept({ kind: 'envelope', body, project, head: headOf(request.raw) }, scanEnvelope(envelope))
     return answerTo(envelope)
@@ -71,5 +72,6 @@ function split(body: Buffer): Envelope {
 function keyOfDsn({ header }: Envelope): string {
   const dsn = typeof header.dsn === 'string' && URL.canParse(header.dsn) ? new URL(header.dsn) : null
   if (!dsn?.username) throw new RefusalError(401, 'missing authorization information')
+  checkKey(dsn.username)
   return dsn.username
 }

@@ -3,7 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { applyFaults } from '../faults/apply-faults.ts'
 import type { Inbox } from '../inbox/inbox.ts'
 import { headOf } from '../problems/request-head.ts'
-import { checkProject, publicKeyOf } from './authenticate.ts'
+import { checkKnown, checkProject, publicKeyOf } from './authenticate.ts'
 import { allowAnyOrigin } from './cors.ts'
 import { inflate } from './inflate.ts'
 import type { IntakeDeps } from './intake-deps.ts'
@@ -20,7 +20,7 @@ type Signal = 'traces' | 'logs'
 const signals: Signal[] = ['traces', 'logs']
 
 /** Takes OTLP traces and logs, under Sentry's path with a key and under the plain path of a Collector without one. Answers before decoding. */
-export async function otlpRoutes(app: FastifyInstance, { inbox, faults }: IntakeDeps): Promise<void> {
+export async function otlpRoutes(app: FastifyInstance, { inbox, faults, isStrict }: IntakeDeps): Promise<void> {
   takeRawBodies(app)
   answerAsStatus(app, inbox)
   applyFaults(app, faults, ({ url }) => (url.includes('/v1/logs') ? 'logs' : 'traces'))
@@ -32,7 +32,7 @@ export async function otlpRoutes(app: FastifyInstance, { inbox, faults }: Intake
 
   // Sentry judges the content type before the key, and both before the body.
   app.addHook('onRequest', (request, _reply, done) => {
-    if (request.method === 'POST') checkSender(request)
+    if (request.method === 'POST') checkSender(request, isStrict)
     done()
   })
 
@@ -50,16 +50,16 @@ export async function otlpRoutes(app: FastifyInstance, { inbox, faults }: Intake
   }
 }
 
-function checkSender(request: FastifyRequest): void {
+function checkSender(request: FastifyRequest, isStrict: boolean): void {
   if (!isOtlp(request)) {
     throw new RefusalError(415, `unsupported content type: ${request.headers['content-type'] ?? ''}`)
   }
   const { project } = request.params as { project?: string }
   if (project === undefined) return
   checkProject(project)
-  if (publicKeyOf(request.headers, request.url) === null) {
-    throw new RefusalError(401, 'missing authorization information')
-  }
+  const key = publicKeyOf(request.headers, request.url)
+  if (key === null) throw new RefusalError(401, 'missing authorization information')
+  if (isStrict) checkKnown(project, key)
 }
 
 function withAndWithoutSlash(path: string): string[] {
