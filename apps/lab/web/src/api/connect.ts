@@ -1,19 +1,21 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { applyNews, catchUp, type News } from './apply-news.ts'
+import { type Arrivals, createArrivals } from './arrivals.ts'
 import { connectLive, type Live } from './live.ts'
 import { createQueryClient } from './query-client.ts'
 import { createRefresh } from './refresh.ts'
 
-export type Connection = { client: QueryClient; live: Live }
+export type Connection = { client: QueryClient; live: Live; arrivals: Arrivals }
 
 /** The data the pages read and the stream that keeps it fresh. */
 export function connect(open: () => EventSource): Connection {
   const client = createQueryClient()
   const refresh = createRefresh(client)
+  const arrivals = createArrivals()
   const live = connectLive({
     open,
-    onNews: (data) => applyNews(client, refresh, JSON.parse(data) as News),
+    onNews: (data) => applyNews({ client, refresh, arrivals }, JSON.parse(data) as News),
     onConnected: () => catchUp(client, refresh),
   })
-  return { client, live }
+  return { client, live, arrivals }
 }

@@ -1,4 +1,4 @@
-import { Suspense, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import type { Pause } from '../features/traces/pause.ts'
 import { TracesPage } from '../features/traces/traces-page.tsx'
@@ -7,13 +7,14 @@ import './app.css'
 import { ProblemsPage, TracePage } from './lazy-pages.ts'
 import { NotFound } from './not-found.tsx'
 import { Page } from './page.tsx'
+import { rememberTrace } from './recent-traces.ts'
 
 export function App() {
   const [, navigate] = useLocation()
   const [pause, setPause] = useState<Pause>(null)
   useShortcuts([
-    ['g t', () => navigate('/')],
-    ['g p', () => navigate('/problems')],
+    ['g t', () => navigate('/'), 'Go to traces'],
+    ['g p', () => navigate('/problems'), 'Go to problems'],
   ])
 
   return (
@@ -25,16 +26,17 @@ export function App() {
         <Route path="/problems">
           <ProblemsPage />
         </Route>
-        <Route path="/t/:traceId/s/:spanId">
-          {({ traceId, spanId }) => <TracePage key={traceId} traceId={traceId} linkedSpanId={spanId} />}
-        </Route>
-        <Route path="/t/:traceId">
-          {({ traceId }) => <TracePage key={traceId} traceId={traceId} linkedSpanId={null} />}
-        </Route>
+        <Route path="/t/:traceId/s/:spanId">{(params) => <OneTrace {...params} />}</Route>
+        <Route path="/t/:traceId">{(params) => <OneTrace {...params} spanId={null} />}</Route>
         <Route>
           <NotFound />
         </Route>
       </Switch>
     </Suspense>
   )
+}
+
+function OneTrace({ traceId, spanId }: { traceId: string; spanId: string | null }) {
+  useEffect(() => rememberTrace(traceId), [traceId])
+  return <TracePage key={traceId} traceId={traceId} linkedSpanId={spanId} />
 }

@@ -7,6 +7,7 @@ const groups: { title: string; keys: [keys: string[], what: string][] }[] = [
       [['/'], 'search'],
       [['g', 't'], 'all traces'],
       [['g', 'p'], 'problems'],
+      [['Ctrl or ⌘', 'K'], 'commands and traces'],
       [['?'], 'this help'],
       [['Esc'], 'close, or leave a field'],
     ],

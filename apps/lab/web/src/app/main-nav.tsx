@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from 'wouter'
-import { problemCountQuery } from '../api/problems.ts'
+import { healthQuery } from '../api/health.ts'
 
 export function MainNav() {
   const [path] = useLocation()
-  const { data: problems = 0 } = useQuery(problemCountQuery)
+  const { data } = useQuery(healthQuery)
+  const problems = data?.problems ?? 0
   return (
     <nav aria-label="Main">
       <Link href="/" aria-current={path === '/' ? 'page' : undefined}>

@@ -1,15 +1,21 @@
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, use, useRef } from 'react'
 import { Link } from 'wouter'
+import { FaultBanner } from '../features/faults/fault-banner.tsx'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
+import { ArrivalStatus } from './arrival-status.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { LiveMark } from './live-mark.tsx'
 import { MainNav } from './main-nav.tsx'
+import { OpenPaletteContext } from './palette/palette-host.tsx'
 import { ThemeButton } from './theme-button.tsx'
+
+const commandKey = navigator.userAgent.includes('Mac') ? '⌘ K' : 'Ctrl K'
 
 /** The frame of every page. `tools` stand in the header, beside the state of the connection. */
 export function Page({ tools, children }: { tools?: ReactNode; children: ReactNode }) {
   const help = useRef<HTMLDialogElement>(null)
-  useShortcuts([['?', () => help.current?.showModal()]])
+  const openPalette = use(OpenPaletteContext)
+  useShortcuts([['?', () => help.current?.showModal(), 'Keyboard help']])
 
   return (
     <div className="page">
@@ -20,6 +26,9 @@ export function Page({ tools, children }: { tools?: ReactNode; children: ReactNo
         <MainNav />
         <div className="page-tools">{tools}</div>
         <LiveMark />
+        <button type="button" className="btn palette-button" onClick={openPalette}>
+          Commands <kbd>{commandKey}</kbd>
+        </button>
         <ThemeButton />
         <button
           type="button"
@@ -30,8 +39,10 @@ export function Page({ tools, children }: { tools?: ReactNode; children: ReactNo
           ?
         </button>
       </header>
+      <FaultBanner />
       <main className="page-main">{children}</main>
       <HelpDialog ref={help} />
+      <ArrivalStatus />
     </div>
   )
 }

@@ -1,16 +1,14 @@
 import { currentTheme, switchTheme } from '@checkout/look/theme'
-import { useState } from 'react'
+import { useShortcuts } from '../ui/use-shortcuts.ts'
+import { useThemeChanges } from '../ui/use-theme-changes.ts'
 
 export function ThemeButton() {
-  const [theme, setTheme] = useState(currentTheme)
-  const other = theme === 'dark' ? 'light' : 'dark'
+  useThemeChanges()
+  const theme = currentTheme()
+  const action = `Switch to ${theme === 'dark' ? 'light' : 'dark'} theme`
+  useShortcuts([[null, switchTheme, action]])
   return (
-    <button
-      type="button"
-      className="btn theme-button"
-      aria-label={`Switch to ${other} theme`}
-      onClick={() => setTheme(switchTheme())}
-    >
+    <button type="button" className="btn theme-button" aria-label={action} onClick={switchTheme}>
       {theme === 'dark' ? 'Light' : 'Dark'}
     </button>
   )

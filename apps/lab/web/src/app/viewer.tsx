@@ -1,13 +1,19 @@
 import { QueryClientProvider } from '@tanstack/react-query'
+import { ArrivalsContext } from '../api/arrivals.ts'
 import type { Connection } from '../api/connect.ts'
 import { LiveContext } from '../api/live-context.ts'
 import { App } from './app.tsx'
+import { PaletteHost } from './palette/palette-host.tsx'
 
 export function Viewer({ connection }: { connection: Connection }) {
   return (
     <QueryClientProvider client={connection.client}>
       <LiveContext value={connection.live}>
-        <App />
+        <ArrivalsContext value={connection.arrivals}>
+          <PaletteHost>
+            <App />
+          </PaletteHost>
+        </ArrivalsContext>
       </LiveContext>
     </QueryClientProvider>
   )

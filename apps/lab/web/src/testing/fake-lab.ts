@@ -1,6 +1,7 @@
 import type { Problem, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
 import { act } from '@testing-library/react'
 import { vi } from 'vitest'
+import type { Fault } from '../../../src/faults/fault.ts'
 import type { News } from '../api/apply-news.ts'
 import type { SentryView } from '../api/sentry-view.ts'
 
@@ -12,6 +13,7 @@ export type FakeLab = {
   /** What Sentry makes of a span, by its id. */
   sentryViews: Map<string, SentryView>
   problems: Problem[]
+  fault: Fault | null
   requests: string[]
   /** While true, no request is answered. */
   isDown: boolean
@@ -28,6 +30,7 @@ export function startFakeLab(): FakeLab {
     details: new Map(),
     sentryViews: new Map(),
     problems: [],
+    fault: null,
     requests: [],
     isDown: false,
     async connect() {
@@ -41,8 +44,9 @@ export function startFakeLab(): FakeLab {
   async function answer(path: string, init: RequestInit = {}): Promise<Response> {
     if (lab.isDown) throw new TypeError('Failed to fetch')
     lab.requests.push(`${init.method ?? 'GET'} ${path}`)
+    if (init.method === 'DELETE' && path === '/api/faults') lab.fault = null
     if (init.method === 'DELETE') return new Response(null, { status: 204 })
-    if (path === '/healthz') return Response.json({ problems: lab.problems.length })
+    if (path === '/healthz') return Response.json({ problems: lab.problems.length, fault: lab.fault })
     if (path.startsWith('/api/problems?')) return Response.json({ problems: lab.problems })
     if (path.startsWith('/api/traces?')) return Response.json({ traces: [...lab.traces], nextCursor: null })
     const spanId = /\/spans\/(.*)\/sentry$/.exec(path)?.[1]

@@ -4,19 +4,28 @@ import { afterEach, vi } from 'vitest'
 // jsdom has no layout: without a height the virtual lists would draw no row at all.
 Object.defineProperty(Element.prototype, 'clientHeight', { get: () => 800 })
 Object.defineProperty(Element.prototype, 'clientWidth', { get: () => 1_200 })
+// As a browser does: the keyboard goes into the dialog and back.
+const focusedBefore = new WeakMap<HTMLDialogElement, Element | null>()
 HTMLDialogElement.prototype.showModal = function showModal() {
+  focusedBefore.set(this, document.activeElement)
   this.open = true
+  this.querySelector<HTMLElement>('input, button')?.focus()
 }
 HTMLDialogElement.prototype.close = function close() {
   this.open = false
+  const before = focusedBefore.get(this)
+  if (before instanceof HTMLElement) before.focus()
   this.dispatchEvent(new Event('close'))
 }
 HTMLCanvasElement.prototype.getContext = () => null
 Element.prototype.scrollTo = () => {}
+Element.prototype.scrollIntoView = () => {}
 window.matchMedia = (query) => Object.assign(new EventTarget(), { matches: false, media: query }) as MediaQueryList
 
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
   history.replaceState(null, '', '/')
+  localStorage.clear()
+  delete document.documentElement.dataset.theme
 })

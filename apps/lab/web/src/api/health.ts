@@ -1,0 +1,20 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { Fault } from '../../../src/faults/fault.ts'
+import { fetchJson } from './fetch-json.ts'
+
+/** Of `/healthz` what the pages show. */
+export type Health = { problems: number; fault: Fault | null }
+
+/** What is in no trace is not told by the event stream, so it is asked for. A hidden tab asks nothing. */
+export const asked = { refetchInterval: 2_000, refetchOnWindowFocus: 'always' } as const
+
+export const healthQuery = queryOptions({
+  queryKey: ['health'],
+  queryFn: ({ signal }) => fetchJson<Health>('/healthz', { signal }),
+  ...asked,
+})
+
+/** Makes the intake answer as Sentry does again. */
+export async function endFault(): Promise<void> {
+  await fetchJson('/api/faults', { method: 'DELETE' })
+}

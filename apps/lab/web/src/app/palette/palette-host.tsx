@@ -1,0 +1,33 @@
+import { createContext, lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react'
+
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
+
+/** Opens the list of commands. */
+export const OpenPaletteContext = createContext<() => void>(() => {})
+
+/** Opens the list of commands over any page, by Ctrl or ⌘ with K or by a page's button. */
+export function PaletteHost({ children }: { children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false)
+  const open = useCallback(() => setOpen(true), [])
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey) return
+      event.preventDefault()
+      setOpen(true)
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [])
+
+  return (
+    <OpenPaletteContext value={open}>
+      {children}
+      {isOpen && (
+        <Suspense fallback={null}>
+          <Palette onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </OpenPaletteContext>
+  )
+}
