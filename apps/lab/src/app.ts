@@ -13,6 +13,8 @@ import { readApi } from './read/read-routes.ts'
 
 export type AppDeps = {
   inbox: Inbox
+  /** What the intake does wrong on demand; shared with an intake beside this one. */
+  faults?: Faults
   /** Host names under which the lab may be read, besides the local ones. */
   allowedHosts: readonly string[]
   /** Folder of the built viewer. */
@@ -41,7 +43,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     if (request.method === 'POST') deps.inbox.problems.add(problemOfRequest(request, 404, message))
     return reply.code(404).send({ code: 'not_found', message })
   })
-  const faults = createFaults()
+  const { faults = createFaults() } = deps
   const intake = { inbox: deps.inbox, faults, isStrict: deps.isStrict ?? false }
   await app.register(envelopeRoutes, intake)
   await app.register(otlpRoutes, intake)

@@ -23,6 +23,8 @@ const hostNames = z.string().transform((list) =>
 const Env = z.object({
   LAB_PORT: port.default(8969),
   LAB_HOST: z.string().default('127.0.0.1'),
+  /** Where OTLP over gRPC is taken; nowhere unless given. */
+  LAB_GRPC_PORT: port.nullable().default(null),
   /** Names besides the local ones under which browsers may read the lab, separated by commas. */
   LAB_ALLOWED_HOSTS: hostNames.default([]),
   /** Spans, logs and errors that are kept. */

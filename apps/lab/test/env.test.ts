@@ -10,6 +10,7 @@ test('a flag wins over its variable, and an empty variable counts as none', () =
   expect(readEnv({ LAB_PORT: '1', LAB_HOST: '' }, { LAB_PORT: '2' })).toMatchObject({
     LAB_PORT: 2,
     LAB_HOST: '127.0.0.1',
+    LAB_GRPC_PORT: null,
   })
 })
 
@@ -17,6 +18,7 @@ test('without settings a lab is the one that the documentation tells of', () => 
   expect(readEnv({ LAB_ALLOWED_HOSTS: 'Lab.example, ,x' })).toEqual({
     LAB_PORT: 8969,
     LAB_HOST: '127.0.0.1',
+    LAB_GRPC_PORT: null,
     LAB_ALLOWED_HOSTS: ['lab.example', 'x'],
     LAB_SPAN_BUDGET: 200_000,
     LAB_BYTE_BUDGET: 268_435_456,

@@ -119,6 +119,20 @@ test('what a lab prints can be copied to send to it', async () => {
   expect(trace).toMatchObject({ spans: [{ source: 'envelope' }, { source: 'otlp' }] })
 })
 
+test('OTLP over gRPC has a port of its own where one is asked for, and a busy one is told', async () => {
+  const { output } = start({}, { args: ['--grpc-port', '0'] })
+  await listening(output)
+  const port = await vi.waitFor(() => {
+    const found = /^lab: OTLP over gRPC on 127\.0\.0\.1:(\d+)$/m.exec(output.text)?.[1]
+    if (found === undefined) throw new Error(output.text)
+    return found
+  })
+  const { code, complaint } = await failed(start({ LAB_GRPC_PORT: port }))
+  expect(complaint).toContain(`lab: port ${port} is taken by `)
+  expect(complaint).toContain('LAB_GRPC_PORT (--grpc-port)')
+  expect(code).toBe(1)
+})
+
 test('under a supervisor a lab says where it is and nothing else', async () => {
   const { child, output } = start({}, { withChannel: true })
   const origin = await listening(output)

@@ -4,7 +4,7 @@ import { RefusalError } from '../intake/refusal.ts'
 import type { Fault, Faults, Signal } from './fault.ts'
 
 /** With Sentry's words where it has any. */
-const messages: Record<number, string> = {
+export const faultMessages: Record<number, string> = {
   401: 'missing authorization information',
   403: 'event submission rejected with_reason: ProjectId',
   413: 'the body is too large',
@@ -30,7 +30,7 @@ export function applyFaults(app: FastifyInstance, faults: Faults, signalOf: (req
       return
     }
     tellLimits(reply, fault)
-    if (fault.answer !== 'ok') throw new RefusalError(fault.answer, messages[fault.answer] ?? '')
+    if (fault.answer !== 'ok') throw new RefusalError(fault.answer, faultMessages[fault.answer] ?? '')
   })
 }
 

@@ -1,4 +1,4 @@
-const signal = String.raw`v1/(traces|logs)/?`
+const signal = 'v1/(traces|logs)/?'
 const path = new RegExp(`^/(api/[^/]+/(envelope/|integration/otlp/${signal})|${signal})$`)
 
 /** Whether this is an address of the intake, where there is nothing to be had. */
