@@ -34,5 +34,6 @@ export default defineConfig<object, SystemOptions>({
 /** Two routes run everything; of the others it is asserted that a click is one trace, and what the route is for. */
 function specsOf(route: Route): string[] {
   const isWhole = route === 'direct' || route === 'collector'
-  return [isWhole ? 'specs/*.spec.ts' : 'specs/one-trace.spec.ts', `specs/routes/${route}.spec.ts`]
+  const ofRoute = [`specs/routes/${route}.spec.ts`, `specs/senders/*.${route}.spec.ts`]
+  return [isWhole ? 'specs/*.spec.ts' : 'specs/one-trace.spec.ts', ...ofRoute]
 }
