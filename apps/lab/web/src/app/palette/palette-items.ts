@@ -1,5 +1,6 @@
 import { linkLabels } from '@checkout/trace-model/link-state'
 import type { TraceSummary } from '@checkout/trace-model/model'
+import { searchedText, wordSearch } from '@checkout/trace-model/search'
 import { formatClock, shortId } from '../../ui/format.ts'
 import type { Command } from '../../ui/use-shortcuts.ts'
 
@@ -17,13 +18,12 @@ const tracesShown = 8
 
 /** What `text` can mean: a trace id to open, commands and traces in which every word of it occurs. Without text: commands and recent traces. */
 export function paletteItems(text: string, source: Source): PaletteItem[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  const has = (searched: string) => words.every((word) => searched.toLowerCase().includes(word))
+  const has = wordSearch(text)
   const commands = source.commands.filter(({ label }) => has(label))
   return [
     ...idItems(text, source),
     ...commands.map(({ label, key, run }) => ({ label, key, run, detail: '' })),
-    ...tracesFor(words.length > 0, has, source).map((trace) => traceItem(trace, source.open)),
+    ...tracesFor(text.trim() !== '', has, source).map((trace) => traceItem(trace, source.open)),
   ]
 }
 
@@ -47,10 +47,6 @@ function firstWhere(traces: readonly TraceSummary[], isWanted: (trace: TraceSumm
     if (found.length === tracesShown) break
   }
   return found
-}
-
-function searchedText({ name, scenario, op, services, traceId }: TraceSummary): string {
-  return [name, scenario, op, ...services, traceId].join(' ')
 }
 
 function traceItem(trace: TraceSummary, open: (traceId: string) => void): PaletteItem {

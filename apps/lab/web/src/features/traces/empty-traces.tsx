@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import './empty-traces.css'
-import type { FilterParams } from './use-filter-params.ts'
 import { waysToSend } from './ways-to-send.ts'
 
 const shop = 'http://localhost:5173'
@@ -32,16 +31,12 @@ export function EmptyTraces() {
   )
 }
 
-export function NothingMatches({ filter }: { filter: FilterParams }) {
-  function showAll() {
-    filter.setText('')
-    filter.setShow('all')
-  }
+export function NothingMatches({ onShowAll }: { onShowAll(): void }) {
   return (
     <Notice title="No trace matches" role="status">
       <p>The filter leaves out every trace that the lab holds.</p>
       <p>
-        <button type="button" className="btn" onClick={showAll}>
+        <button type="button" className="btn" onClick={onShowAll}>
           Show all traces
         </button>
       </p>

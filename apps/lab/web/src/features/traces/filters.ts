@@ -1,5 +1,5 @@
-import { linkLabels } from '@checkout/trace-model/link-state'
 import type { TraceSummary } from '@checkout/trace-model/model'
+import { searchedText, wordSearch } from '@checkout/trace-model/search'
 
 export const shows = ['all', 'linked', 'broken', 'errors'] as const
 export type Show = (typeof shows)[number]
@@ -21,17 +21,33 @@ export function countByShow(traces: readonly TraceSummary[]): Record<Show, numbe
   return counts
 }
 
-/** Traces in which every word of `text` occurs: in the name, op, scenario, status, services, link state or id. */
-export function matchingText(traces: readonly TraceSummary[], text: string): readonly TraceSummary[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  if (words.length === 0) return traces
-  return traces.filter((trace) => {
-    const searched = searchedText(trace)
-    return words.every((word) => searched.includes(word))
-  })
+/** What the list is narrowed to; an empty text, service or scenario narrows nothing. */
+export type TraceFilter = { text: string; show: Show; service: string; scenario: string }
+
+export const noFilter: TraceFilter = { text: '', show: 'all', service: '', scenario: '' }
+
+/** Traces of the service and the scenario in which every word of the text occurs: in the name, op, scenario, status, services, link state or id. */
+export function matching(
+  traces: readonly TraceSummary[],
+  { text, service, scenario }: Omit<TraceFilter, 'show'>,
+): readonly TraceSummary[] {
+  if (text.trim() === '' && service === '' && scenario === '') return traces
+  const hasWords = wordSearch(text)
+  return traces.filter(
+    (trace) =>
+      (service === '' || trace.services.includes(service)) &&
+      (scenario === '' || trace.scenario === scenario) &&
+      hasWords(searchedText(trace)),
+  )
 }
 
-function searchedText(trace: TraceSummary): string {
-  const { name, op, scenario, statusCode, services, link, traceId } = trace
-  return [name, op, scenario, statusCode, ...services, linkLabels[link].label, traceId].join(' ').toLowerCase()
+/** What the services and scenarios of the traces are, in alphabetical order. */
+export function choicesIn(traces: readonly TraceSummary[]): { services: string[]; scenarios: string[] } {
+  const services = new Set<string>()
+  const scenarios = new Set<string>()
+  for (const trace of traces) {
+    for (const service of trace.services) services.add(service)
+    if (trace.scenario !== null) scenarios.add(trace.scenario)
+  }
+  return { services: [...services].sort(), scenarios: [...scenarios].sort() }
 }

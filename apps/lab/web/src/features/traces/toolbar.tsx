@@ -1,14 +1,15 @@
-import { useRef } from 'react'
-import { useShortcuts } from '../../ui/use-shortcuts.ts'
+import { ChoiceField } from '../../ui/choice-field.tsx'
+import { SearchField } from '../../ui/search-field.tsx'
+import '../../ui/toolbar.css'
 import { ClearButton } from './clear-button.tsx'
 import { type Show, shows } from './filters.ts'
-import './toolbar.css'
 import type { FilterParams } from './use-filter-params.ts'
 
 const showWords: Record<Show, string> = { all: 'All', linked: 'Linked', broken: 'Broken', errors: 'Errors' }
 
 type Props = {
   filter: FilterParams
+  choices: { services: string[]; scenarios: string[] }
   /** Not known before the first answer. */
   counts: Record<Show, number> | null
   /** Of all traces in the lab, shown or not. */
@@ -17,36 +18,38 @@ type Props = {
   onTogglePause(): void
 }
 
-export function Toolbar({ filter, counts, total, paused, onTogglePause }: Props) {
-  const field = useRef<HTMLInputElement>(null)
-  useShortcuts([['/', focusField]])
-
-  function focusField(): void {
-    field.current?.focus()
-    field.current?.select()
-  }
-
+export function Toolbar({ filter, choices, counts, total, paused, onTogglePause }: Props) {
   return (
     <div className="toolbar">
-      <input
-        ref={field}
-        type="search"
-        className="field"
-        aria-label="Filter traces"
+      <SearchField
+        label="Filter traces"
         placeholder="Filter by name, service, id, scenario"
         value={filter.text}
-        onChange={(event) => filter.setText(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+        onChange={(text) => filter.set({ text })}
       />
       <fieldset className="segments">
         <legend className="visually-hidden">Show</legend>
         {shows.map((show) => (
           <label key={show}>
-            <input type="radio" name="show" checked={filter.show === show} onChange={() => filter.setShow(show)} />
+            <input type="radio" name="show" checked={filter.show === show} onChange={() => filter.set({ show })} />
             {showWords[show]} {counts?.[show]}
           </label>
         ))}
       </fieldset>
+      <ChoiceField
+        label="Service"
+        any="All services"
+        choices={choices.services}
+        value={filter.service}
+        onChange={(service) => filter.set({ service })}
+      />
+      <ChoiceField
+        label="Scenario"
+        any="All scenarios"
+        choices={choices.scenarios}
+        value={filter.scenario}
+        onChange={(scenario) => filter.set({ scenario })}
+      />
       <div className="toolbar-actions">
         <button type="button" className="btn" aria-pressed={paused} onClick={onTogglePause}>
           {paused ? 'Go on' : 'Pause'}

@@ -28,6 +28,7 @@ export const TraceRow = memo(function TraceRow({ trace, index, top, longestMs, t
       role="row"
       className="trace-grid trace-row"
       aria-rowindex={index + 2}
+      data-row={trace.traceId}
       data-trace-id={trace.traceId}
       style={{ transform: `translateY(${top}px)` }}
     >

@@ -2,12 +2,12 @@
 import type { TraceSummary } from '@checkout/trace-model/model'
 import { useMemo, useRef } from 'react'
 import { narrowScreen, useMediaQuery } from '../../ui/use-media-query.ts'
+import { useRowFocus } from '../../ui/use-row-focus.ts'
 import { useVirtualRows } from '../../ui/use-virtual-rows.ts'
 import { TableHead } from './table-head.tsx'
 import { TraceRow } from './trace-row.tsx'
 import './trace-table.css'
 import './trace-table-narrow.css'
-import { useRowFocus } from './use-row-focus.ts'
 
 const wide = { rowHeight: 38, headHeight: 30 }
 const narrow = { rowHeight: 84, headHeight: 0 }
@@ -18,7 +18,11 @@ export function TraceTable({ traces }: { traces: readonly TraceSummary[] }) {
   const size = useMediaQuery(narrowScreen) ? narrow : wide
   const keys = useMemo(() => traces.map((trace) => trace.traceId), [traces])
   const longestMs = useMemo(() => traces.reduce((longest, trace) => Math.max(longest, trace.durationMs), 0), [traces])
-  const { focused, setFocused, onKeyDown } = useRowFocus(scroller, keys, (index) => rows.scrollToIndex(index))
+  const { focused, setFocused, onKeyDown } = useRowFocus({
+    scroller,
+    keys,
+    scrollTo: (index) => rows.scrollToIndex(index),
+  })
   const rows = useVirtualRows({ scroller, keys, ...size, keep: focused })
   const tabStop = focused === -1 ? 0 : focused
 

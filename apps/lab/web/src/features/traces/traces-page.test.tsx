@@ -96,6 +96,18 @@ test('typing filters by every word; a filter that matches nothing says so and ca
   expect(names()).toHaveLength(3)
 })
 
+test('service and scenario narrow the list, stay in the address and are taken from it', async () => {
+  const lab = startFakeLab()
+  lab.traces = [numbered(1, { services: ['cart'] }), numbered(2, { scenario: 'slow-payment' }), numbered(3)]
+  const person = await openPage(lab, '/?scenario=slow-payment')
+  await waitFor(() => expect(names()).toEqual(['Trace 2']))
+  await person.selectOptions(screen.getByRole('combobox', { name: 'Scenario' }), 'All scenarios')
+  await person.selectOptions(screen.getByRole('combobox', { name: 'Service' }), 'cart')
+  expect(names()).toEqual(['Trace 1'])
+  expect(location.search).toBe('?service=cart')
+  expect(screen.getByRole('radio', { name: 'All 1' })).toBeTruthy()
+})
+
 test('arrow keys walk the rows and Enter opens one', async () => {
   const lab = startFakeLab()
   lab.traces = [numbered(1), numbered(2), numbered(3)]

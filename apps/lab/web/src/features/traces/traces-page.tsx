@@ -6,7 +6,7 @@ import { LabDown } from '../../ui/lab-down.tsx'
 import { usePageTitle } from '../../ui/use-page-title.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { EmptyTraces, NothingMatches } from './empty-traces.tsx'
-import { countByShow, isShown, matchingText } from './filters.ts'
+import { choicesIn, countByShow, isShown, matching, noFilter } from './filters.ts'
 import { LoadingTable } from './loading-table.tsx'
 import { type Pause, pausedRows, waitingSince, waitingText } from './pause.ts'
 import { Toolbar } from './toolbar.tsx'
@@ -24,20 +24,23 @@ export function TracesPage({ pause, setPause }: Props) {
   const list = data ?? nothing
   const filter = useFilterParams()
   const rows = useMemo(() => pausedRows(list, pause), [list, pause])
-  const matching = useMemo(() => matchingText(rows, filter.text), [rows, filter.text])
-  const counts = useMemo(() => countByShow(matching), [matching])
-  const shown = useMemo(() => matching.filter((trace) => isShown(trace, filter.show)), [matching, filter.show])
+  const { text, service, scenario, show } = filter
+  const found = useMemo(() => matching(rows, { text, service, scenario }), [rows, text, service, scenario])
+  const counts = useMemo(() => countByShow(found), [found])
+  const shown = useMemo(() => found.filter((trace) => isShown(trace, show)), [found, show])
+  const choices = useMemo(() => choicesIn(rows), [rows])
   const waiting = useMemo(() => waitingText(waitingSince(list, pause)), [list, pause])
   const togglePause = () => setPause(pause ? null : list)
 
   usePageTitle('Traces')
-  useShortcuts([['p', togglePause]])
+  useShortcuts([['p', togglePause, pause ? 'Go on listing traces' : 'Pause the list']])
 
   return (
     <Page>
       <div className="traces">
         <Toolbar
           filter={filter}
+          choices={choices}
           counts={data ? counts : null}
           total={list.traces.length}
           paused={pause !== null}
@@ -60,7 +63,7 @@ export function TracesPage({ pause, setPause }: Props) {
             <TraceTable traces={shown} />
           </>
         ) : rows.length > 0 ? (
-          <NothingMatches filter={filter} />
+          <NothingMatches onShowAll={() => filter.set(noFilter)} />
         ) : (
           <EmptyTraces />
         )}

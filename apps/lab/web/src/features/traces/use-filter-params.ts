@@ -1,29 +1,23 @@
-import { useSearchParams } from 'wouter'
-import { type Show, shows } from './filters.ts'
+import { useUrlParams } from '../../ui/use-url-params.ts'
+import { type Show, shows, type TraceFilter } from './filters.ts'
 
-export type FilterParams = { text: string; show: Show; setText(text: string): void; setShow(show: Show): void }
+export type FilterParams = TraceFilter & { set(change: Partial<TraceFilter>): void }
 
-/** The filter, kept in the address so that it can be shared and survives a reload. */
+/** The filter of the list, kept in the address. */
 export function useFilterParams(): FilterParams {
-  const [params, setParams] = useSearchParams()
+  const params = useUrlParams()
   const named = params.get('show')
-
-  function set(name: string, value: string): void {
-    setParams(
-      (before) => {
-        const next = new URLSearchParams(before)
-        if (value) next.set(name, value)
-        else next.delete(name)
-        return next
-      },
-      { replace: true },
-    )
-  }
-
-  return {
-    text: params.get('q') ?? '',
+  const filter = {
+    text: params.get('q'),
     show: shows.find((show) => show === named) ?? 'all',
-    setText: (text) => set('q', text),
-    setShow: (show) => set('show', show === 'all' ? '' : show),
+    service: params.get('service'),
+    scenario: params.get('scenario'),
+  }
+  return {
+    ...filter,
+    set(change) {
+      const { text, show, service, scenario } = { ...filter, ...change }
+      params.set({ q: text, show: show === 'all' ? '' : (show satisfies Show), service, scenario })
+    },
   }
 }

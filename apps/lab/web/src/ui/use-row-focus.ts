@@ -1,21 +1,26 @@
 import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
-import { useShortcuts } from '../../ui/use-shortcuts.ts'
+import { useShortcuts } from './use-shortcuts.ts'
 
 const pageRows = 10
 
-/** Moves the keyboard from row to row. The focused row is known by its key, so it stays focused when others come in above. */
-export function useRowFocus(
-  scroller: RefObject<HTMLDivElement | null>,
-  keys: readonly string[],
-  scrollTo: (index: number) => void,
-) {
+type Options = {
+  scroller: RefObject<HTMLDivElement | null>
+  keys: readonly string[]
+  scrollTo(index: number): void
+}
+
+/**
+ * Moves the keyboard from row to row, which carry their key as `data-row`, to the first link of each, or to what else can take it.
+ * The focused row is known by its key, so it stays focused when others come in above.
+ */
+export function useRowFocus({ scroller, keys, scrollTo }: Options) {
   const [focusedKey, setFocusedKey] = useState<string | null>(null)
   const [wanted, setWanted] = useState<string | null>(null)
   const focused = focusedKey === null ? -1 : keys.indexOf(focusedKey)
 
   useEffect(() => {
     if (wanted === null) return
-    const row = scroller.current?.querySelector(`[data-trace-id="${CSS.escape(wanted)}"] a`)
+    const row = scroller.current?.querySelector(`[data-row="${CSS.escape(wanted)}"] :is(a, [tabindex])`)
     if (row instanceof HTMLElement) row.focus({ preventScroll: true })
     setWanted(null)
   }, [scroller, wanted])
