@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
 /** Every address of the viewer is the same document; the viewer reads the rest from the address. */
-const pagePaths = ['/', '/problems', '/t/:traceId', '/t/:traceId/s/:spanId']
+const pagePaths = ['/', '/logs', '/errors', '/problems', '/t/:traceId', '/t/:traceId/s/:spanId']
 
 const contentSecurityPolicy = [
   "default-src 'self'",

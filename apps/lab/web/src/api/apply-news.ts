@@ -4,16 +4,17 @@ import type { Arrivals } from './arrivals.ts'
 import { healthQuery } from './health.ts'
 import { problemListQuery } from './problems.ts'
 import type { Refresh } from './refresh.ts'
+import { signalsKey } from './signals.ts'
 import { traceDetailKey } from './trace-detail.ts'
 import { type TraceList, traceListKey, withChanges } from './trace-list.ts'
 
 /** What one `traces` event of `/api/events` says. */
 export type News = { changed: TraceSummary[]; cleared?: true }
 
-type Receivers = { client: QueryClient; refresh: Refresh; arrivals: Arrivals }
+type Receivers = { client: QueryClient; refresh: Refresh; refreshLater: Refresh; arrivals: Arrivals }
 
 /** Puts news into the list at once and reads open traces again that it concerns. */
-export function applyNews({ client, refresh, arrivals }: Receivers, news: News): void {
+export function applyNews({ client, refresh, refreshLater, arrivals }: Receivers, news: News): void {
   const list = client.getQueryData<TraceList>(traceListKey)
   if (news.cleared) arrivals.forget()
   const known = new Set(news.cleared ? [] : list?.traces.map(({ traceId }) => traceId))
@@ -21,6 +22,9 @@ export function applyNews({ client, refresh, arrivals }: Receivers, news: News):
   if (list) client.setQueryData(traceListKey, withChanges(list, news.changed, news.cleared === true))
   if (client.isFetching({ queryKey: traceListKey }) > 0) refresh(traceListKey)
   if (news.cleared) for (const { queryKey } of [healthQuery, problemListQuery]) refresh(queryKey)
+
+  for (const query of client.getQueryCache().findAll({ queryKey: signalsKey, type: 'active' }))
+    refreshLater(query.queryKey)
 
   const changed = new Set(news.changed.map((trace) => trace.traceId))
   for (const query of client.getQueryCache().findAll({ queryKey: ['trace'] })) {

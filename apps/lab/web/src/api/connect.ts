@@ -4,6 +4,7 @@ import { type Arrivals, createArrivals } from './arrivals.ts'
 import { connectLive, type Live } from './live.ts'
 import { createQueryClient } from './query-client.ts'
 import { createRefresh } from './refresh.ts'
+import { createRefreshLater } from './refresh-later.ts'
 
 export type Connection = { client: QueryClient; live: Live; arrivals: Arrivals }
 
@@ -11,10 +12,11 @@ export type Connection = { client: QueryClient; live: Live; arrivals: Arrivals }
 export function connect(open: () => EventSource): Connection {
   const client = createQueryClient()
   const refresh = createRefresh(client)
+  const refreshLater = createRefreshLater(refresh)
   const arrivals = createArrivals()
   const live = connectLive({
     open,
-    onNews: (data) => applyNews({ client, refresh, arrivals }, JSON.parse(data) as News),
+    onNews: (data) => applyNews({ client, refresh, refreshLater, arrivals }, JSON.parse(data) as News),
     onConnected: () => catchUp(client, refresh),
   })
   return { client, live, arrivals }

@@ -4,7 +4,7 @@ import type { Pause } from '../features/traces/pause.ts'
 import { TracesPage } from '../features/traces/traces-page.tsx'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import './app.css'
-import { ProblemsPage, TracePage } from './lazy-pages.ts'
+import { ErrorsPage, LogsPage, ProblemsPage, TracePage } from './lazy-pages.ts'
 import { NotFound } from './not-found.tsx'
 import { Page } from './page.tsx'
 import { rememberTrace } from './recent-traces.ts'
@@ -14,6 +14,8 @@ export function App() {
   const [pause, setPause] = useState<Pause>(null)
   useShortcuts([
     ['g t', () => navigate('/'), 'Go to traces'],
+    ['g l', () => navigate('/logs'), 'Go to logs'],
+    ['g e', () => navigate('/errors'), 'Go to errors'],
     ['g p', () => navigate('/problems'), 'Go to problems'],
   ])
 
@@ -22,6 +24,12 @@ export function App() {
       <Switch>
         <Route path="/">
           <TracesPage pause={pause} setPause={setPause} />
+        </Route>
+        <Route path="/logs">
+          <LogsPage />
+        </Route>
+        <Route path="/errors">
+          <ErrorsPage />
         </Route>
         <Route path="/problems">
           <ProblemsPage />

@@ -6,6 +6,8 @@ const groups: { title: string; keys: [keys: string[], what: string][] }[] = [
     keys: [
       [['/'], 'search'],
       [['g', 't'], 'all traces'],
+      [['g', 'l'], 'logs'],
+      [['g', 'e'], 'errors'],
       [['g', 'p'], 'problems'],
       [['Ctrl or ⌘', 'K'], 'commands and traces'],
       [['?'], 'this help'],
@@ -13,10 +15,10 @@ const groups: { title: string; keys: [keys: string[], what: string][] }[] = [
     ],
   },
   {
-    title: 'Traces',
+    title: 'Traces and logs',
     keys: [
       [['↑', '↓'], 'move'],
-      [['Enter'], 'open the trace'],
+      [['Enter'], 'open the trace, at the span'],
       [['p'], 'pause, go on'],
     ],
   },

@@ -1,4 +1,4 @@
-import type { Problem, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
+import type { ErrorEvent, Log, Problem, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
 import { act } from '@testing-library/react'
 import { vi } from 'vitest'
 import type { Fault } from '../../../src/faults/fault.ts'
@@ -12,6 +12,8 @@ export type FakeLab = {
   details: Map<string, TraceDetail>
   /** What Sentry makes of a span, by its id. */
   sentryViews: Map<string, SentryView>
+  logs: Log[]
+  errors: ErrorEvent[]
   problems: Problem[]
   fault: Fault | null
   requests: string[]
@@ -29,6 +31,8 @@ export function startFakeLab(): FakeLab {
     traces: [],
     details: new Map(),
     sentryViews: new Map(),
+    logs: [],
+    errors: [],
     problems: [],
     fault: null,
     requests: [],
@@ -48,6 +52,8 @@ export function startFakeLab(): FakeLab {
     if (init.method === 'DELETE') return new Response(null, { status: 204 })
     if (path === '/healthz') return Response.json({ problems: lab.problems.length, fault: lab.fault })
     if (path.startsWith('/api/problems?')) return Response.json({ problems: lab.problems })
+    if (path.startsWith('/api/logs?')) return Response.json({ logs: [...lab.logs], nextCursor: null })
+    if (path.startsWith('/api/errors?')) return Response.json({ errors: [...lab.errors], nextCursor: null })
     if (path.startsWith('/api/traces?')) return Response.json({ traces: [...lab.traces], nextCursor: null })
     const spanId = /\/spans\/(.*)\/sentry$/.exec(path)?.[1]
     const found =

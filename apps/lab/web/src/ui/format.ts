@@ -20,10 +20,21 @@ export function formatOffset(ms: number): string {
 }
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+const clockMs = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+})
 const dateTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
 
 export function formatClock(ms: number): string {
   return clock.format(ms)
+}
+
+/** To the millisecond, for records that follow each other closely. */
+export function formatClockMs(ms: number): string {
+  return clockMs.format(ms)
 }
 
 export function formatDateTime(ms: number): string {

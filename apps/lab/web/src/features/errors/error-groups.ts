@@ -1,0 +1,70 @@
+import type { AttributeValue, ErrorEvent, Log } from '@checkout/trace-model/model'
+import { topFrame, topFrameOfText } from './top-frame.ts'
+
+/** One time that an error came: as an event of a Sentry SDK, or as a log that carries an exception. */
+export type Occurrence = {
+  by: 'event' | 'log'
+  traceId: string | null
+  spanId: string | null
+  timeMs: number
+  service: string
+  value: string
+}
+
+export type ErrorGroup = {
+  key: string
+  type: string
+  /** Null without a stack. */
+  place: string | null
+  services: string[]
+  firstMs: number
+  lastMs: number
+  /** The latest first; never empty. */
+  occurrences: Occurrence[]
+}
+
+type Found = Occurrence & { type: string; place: string | null }
+
+/** Errors of one type and top frame together, those seen last first. */
+export function groupErrors(errors: readonly ErrorEvent[], logs: readonly Log[]): ErrorGroup[] {
+  const found = [...errors.map(ofEvent), ...logs.map(ofLog)].sort((a, b) => b.timeMs - a.timeMs)
+  const groups = new Map<string, ErrorGroup>()
+  for (const { type, place, ...occurrence } of found) {
+    const key = `${type}\n${place}`
+    const group = groups.get(key)
+    if (!group) groups.set(key, newGroup(key, type, place, occurrence))
+    else {
+      group.firstMs = occurrence.timeMs
+      group.occurrences.push(occurrence)
+      if (!group.services.includes(occurrence.service)) group.services.push(occurrence.service)
+    }
+  }
+  return [...groups.values()]
+}
+
+function newGroup(key: string, type: string, place: string | null, occurrence: Occurrence): ErrorGroup {
+  const { timeMs, service } = occurrence
+  return { key, type, place, services: [service], firstMs: timeMs, lastMs: timeMs, occurrences: [occurrence] }
+}
+
+function ofEvent(error: ErrorEvent): Found {
+  const { traceId, spanId, timeMs, service, value, type } = error
+  return { by: 'event', traceId, spanId, timeMs, service, value, type, place: topFrame(error) }
+}
+
+function ofLog({ traceId, spanId, timeMs, service, body, attributes }: Log): Found {
+  return {
+    by: 'log',
+    traceId,
+    spanId,
+    timeMs,
+    service,
+    value: textOf(attributes['exception.message']) || body,
+    type: textOf(attributes['exception.type']),
+    place: topFrameOfText(textOf(attributes['exception.stacktrace'])),
+  }
+}
+
+function textOf(value: AttributeValue | undefined): string {
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,29 @@
+import type { Severity } from '@checkout/trace-model/model'
+import type { LogFilter } from '../../api/signals.ts'
+import { useUrlParams } from '../../ui/use-url-params.ts'
+
+/** From the least severe. */
+export const severities: readonly Severity[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal']
+
+export const noFilter: LogFilter = { text: '', service: '', severity: 'trace', traceId: '' }
+
+export type LogFilterParams = { filter: LogFilter; set(change: Partial<LogFilter>): void }
+
+/** The filter of the page of logs, kept in the address. */
+export function useLogFilter(): LogFilterParams {
+  const params = useUrlParams()
+  const named = params.get('severity')
+  const filter = {
+    text: params.get('q'),
+    service: params.get('service'),
+    severity: severities.find((severity) => severity === named) ?? noFilter.severity,
+    traceId: params.get('trace'),
+  }
+  return {
+    filter,
+    set(change) {
+      const { text, service, severity, traceId } = { ...filter, ...change }
+      params.set({ q: text, service, severity: severity === noFilter.severity ? '' : severity, trace: traceId })
+    },
+  }
+}
