@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { expect, onTestFinished, test } from 'vitest'
+import { pagePaths } from '../src/pages/pages.ts'
 import { startLab, traceId } from './lab.ts'
 
 test('a trace nobody sent is 404 with a message that names it', async () => {
@@ -104,8 +105,9 @@ function readRoutesOf(app: FastifyInstance): string[] {
     const methods = (match.groups.methods ?? '').split(', ').filter((method) => /^(GET|PUT|POST|DELETE)$/.test(method))
     routes.push(...methods.map((method) => `${method} ${path.join('')}`))
   }
+  const pages = new Set(pagePaths.map((path) => `GET ${path}`))
   return routes
-    .filter((route) => !/^GET (\/|\/problems|\/\*|\/t\/.*|\*)$|^POST (\/api\/:project\/|\/v1\/|\/stream)/.test(route))
+    .filter((route) => !pages.has(route) && !/^GET (\/\*|\*)$|^POST (\/api\/:project\/|\/v1\/|\/stream)/.test(route))
     .toSorted()
 }
 
@@ -127,8 +129,8 @@ test('every address of the viewer is its one document, under a strict policy', a
   await mkdir(join(webRoot, 'assets'))
   await writeFile(join(webRoot, 'index.html'), '<!doctype html><title>Lab</title>')
   await writeFile(join(webRoot, 'assets/index-abc.js'), 'export {}')
-  for (const url of ['/', '/problems', `/t/${traceId}`, `/t/${traceId}/s/00f067aa0ba902b7`]) {
-    const page = await app.inject(url)
+  for (const path of pagePaths) {
+    const page = await app.inject(path.replaceAll(/:\w+/g, traceId))
     expect([page.statusCode, page.body]).toEqual([200, '<!doctype html><title>Lab</title>'])
     expect(page.headers['content-security-policy']).toContain("script-src 'self';")
     expect(page.headers['content-security-policy']).not.toContain('unsafe')

@@ -4,7 +4,17 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
 /** Every address of the viewer is the same document; the viewer reads the rest from the address. */
-const pagePaths = ['/', '/logs', '/errors', '/problems', '/t/:traceId', '/t/:traceId/s/:spanId']
+export const pagePaths = [
+  '/',
+  '/logs',
+  '/errors',
+  '/problems',
+  '/compare/:a',
+  '/compare/:a/:b',
+  '/t/:traceId',
+  '/t/:traceId/table',
+  '/t/:traceId/s/:spanId',
+]
 
 const contentSecurityPolicy = [
   "default-src 'self'",
