@@ -38,8 +38,8 @@ function isSame(bytes: Uint8Array, at: number, text: string): boolean {
   return true
 }
 
-/** The plain decimal at `bytes[at..end]`; NaN for anything else. */
-export function decimalOf(bytes: Uint8Array, at: number, end: number): number {
+/** The digits at `bytes[at..end]` as a number, NaN for anything else; `canBeBroken` lets a decimal point in. */
+export function decimalOf(bytes: Uint8Array, at: number, end: number, canBeBroken: boolean): number {
   let value = 0
   let scale = 0
   for (let next = at; next < end; next++) {
@@ -47,7 +47,7 @@ export function decimalOf(bytes: Uint8Array, at: number, end: number): number {
     if (isDigit(byte)) {
       value = value * 10 + ((byte as number) - 48)
       scale *= 10
-    } else if (byte === 46 && scale === 0) scale = 1
+    } else if (byte === 46 && scale === 0 && canBeBroken) scale = 1
     else return Number.NaN
   }
   return scale === 0 ? value : value / scale

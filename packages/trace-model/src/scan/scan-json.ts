@@ -16,6 +16,8 @@ type Format = {
 }
 
 const quote = 34
+/** Beyond the year 5138 doubles hold less than a millisecond here; such times, and what is no number, are for the decoder. */
+const maxTimeMs = 1e14
 
 type State = {
   format: Format
@@ -112,6 +114,6 @@ const recordMember: ReadMember<State> = (bytes, keyAt, keyEnd, valueAt, state) =
   if (end === -1 || !isKey(bytes, keyAt, keyEnd, format.time)) return end
   if (format.isTimeQuoted !== (bytes[valueAt] === quote)) return -1
   const margin = format.isTimeQuoted ? 1 : 0
-  record.timeMs = decimalOf(bytes, valueAt + margin, end - margin) / format.unitsPerMs
-  return Number.isNaN(record.timeMs) ? -1 : end
+  record.timeMs = decimalOf(bytes, valueAt + margin, end - margin, !format.isTimeQuoted) / format.unitsPerMs
+  return record.timeMs <= maxTimeMs ? end : -1
 }
