@@ -37,7 +37,7 @@ async function listening(output: { text: string }): Promise<string> {
       if (!origin) throw new Error(`not listening: ${output.text}`)
       return origin
     },
-    { timeout: 5_000 },
+    { timeout: 20_000 },
   )
 }
 
