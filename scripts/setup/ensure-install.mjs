@@ -23,8 +23,10 @@ function install() {
 }
 
 function generate() {
-  console.log('Generating the Prisma client …')
-  run(node, [join(root, 'node_modules/prisma/build/index.js'), 'generate'], api, 'pipe')
+  console.log('Generating the Prisma clients …')
+  const prisma = join(root, 'node_modules/prisma/build/index.js')
+  for (const database of ['sqlite', 'postgres'])
+    run(node, [prisma, 'generate', '--schema', `prisma/${database}`], api, 'pipe')
 }
 
 /** The Node that npm scripts use after the install: the one from the lockfile where it exists, else the system's. */

@@ -6,17 +6,20 @@ import { pino } from 'pino'
 import { buildApp } from './app.ts'
 import { startSweeping } from './checkout/sweeping.ts'
 import { openDatabase } from './database/client.ts'
-import { sqliteFile } from './database/location.ts'
+import { describeDatabase } from './database/location.ts'
 import { readEnv } from './env.ts'
 import { watchDatabase } from './health/database-problem.ts'
 import { connectPayments } from './payments/client.ts'
 
 const env = readEnv()
 const log = pino()
-const db = openDatabase(env.DATABASE_URL)
-const databaseProblem = watchDatabase(db, sqliteFile(env.DATABASE_URL))
+const db = openDatabase(env.DATABASE_URL, {
+  poolSize: env.DATABASE_POOL_SIZE,
+  statementTimeoutMs: env.DATABASE_STATEMENT_TIMEOUT_MS,
+})
+const databaseProblem = watchDatabase(db, env.DATABASE_URL)
 const problem = await untraced(databaseProblem)
-if (problem) stopAtOnce(`${env.DATABASE_URL}: ${problem}`)
+if (problem) stopAtOnce(`${describeDatabase(env.DATABASE_URL)}: ${problem}`)
 
 // The lab has no mail service: the step is there, and there is nothing to send.
 const sendConfirmation = async () => {}

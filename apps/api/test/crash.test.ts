@@ -2,8 +2,9 @@ import { expect, test, vi } from 'vitest'
 import { openDatabase } from '../src/database/client.ts'
 import { startApi } from './api-process.ts'
 import { closing } from './closing.ts'
+import { freshDatabase } from './fresh-database.ts'
 import { type Gate, type PaymentsStandIn, startPayments } from './payments-stand-in.ts'
-import { freshDatabase } from './shop.ts'
+import { endStall, stall } from './stall.ts'
 
 // Real processes take their time on a busy machine.
 vi.setConfig({ testTimeout: 30_000 })
@@ -24,10 +25,7 @@ const atGate = (gate: Gate): Point => {
 // The write takes for ever: what came before it is on disk, and it never will be.
 const beforeState = (state: string, after: string): Point => {
   return async ({ db }) => {
-    await db.$executeRawUnsafe(`
-      CREATE TRIGGER stall BEFORE UPDATE ON "Order" WHEN NEW.state = '${state}' BEGIN
-        SELECT * FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n);
-      END`)
+    await stall(db, state)
     return () => vi.waitUntil(() => db.order.findFirst({ where: { state: after } }), { timeout: 10_000 })
   }
 }
@@ -51,14 +49,20 @@ test.each<[string, string, Point, string]>([
     const url = await freshDatabase()
     const payments = await startPayments()
     const db = closing(openDatabase(url))
-    const settings = { DATABASE_URL: url, PAYMENTS_ORIGIN: payments.origin, CHECKOUT_LEASE_MS: '50' }
+    const settings = {
+      DATABASE_URL: url,
+      PAYMENTS_ORIGIN: payments.origin,
+      CHECKOUT_LEASE_MS: '50',
+      // Postgres goes on with the statement of a process that is dead, and keeps its locks until then.
+      DATABASE_STATEMENT_TIMEOUT_MS: '1000',
+    }
     const halted = await point({ db, payments })
     const first = await startApi(settings)
     const lost = first.checkout({ scenario, key: 'k' }).catch(() => 'no answer')
     await halted()
     await first.end('SIGKILL')
     expect(await lost).toBe('no answer')
-    await db.$executeRaw`DROP TRIGGER IF EXISTS stall`
+    await endStall(db)
 
     const second = await startApi(settings)
     payments.free('before refund', 'after refund')

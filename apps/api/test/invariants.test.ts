@@ -31,6 +31,19 @@ test('fifty buyers with every kind of failure among them: the books balance', as
   await expectBooksToBalance(shop, 'coffee-cup', 1_000)
 })
 
+test('carts with the same goods in opposite order, half of them undone: none waits for another', async () => {
+  const shop = await openShop()
+  const goods = ['coffee-cup', 'desk-lamp', 'tote-bag', 'wall-clock']
+  const orders = Array.from({ length: 60 }, (_, index) => ({
+    products: index % 2 === 0 ? goods : goods.toReversed(),
+    scenario: index % 4 < 2 ? 'normal' : 'payment-declined',
+  }))
+  const answers = await Promise.all(orders.map((order) => shop.checkout(order)))
+  const statuses = Map.groupBy(answers, ({ statusCode }) => statusCode)
+  expect([201, 402].map((status) => statuses.get(status)?.length)).toEqual([30, 30])
+  for (const productId of goods) await expectBooksToBalance(shop, productId, 1_000)
+})
+
 test('stock cannot go below zero, whoever writes', async () => {
   const shop = await openShop()
   const below = shop.db.$transaction([shop.db.product.update({ where: { id: 'tote-bag' }, data: { stock: -1 } })])

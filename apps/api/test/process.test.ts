@@ -4,8 +4,8 @@ import path from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { readEnv } from '../src/env.ts'
 import { startApi, startProgram } from './api-process.ts'
+import { freshDatabase } from './fresh-database.ts'
 import { startPayments } from './payments-stand-in.ts'
-import { freshDatabase } from './shop.ts'
 
 // Real processes take their time on a busy machine.
 vi.setConfig({ testTimeout: 30_000 })

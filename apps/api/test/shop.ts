@@ -1,29 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import { buildApp } from '../src/app.ts'
 import type { CheckoutDeps } from '../src/checkout/deps.ts'
 import { type Database, openDatabase } from '../src/database/client.ts'
-import { sqliteFile } from '../src/database/location.ts'
-import { prepareDatabase } from '../src/database/prepare.ts'
+import type { PostgresLimits } from '../src/database/postgres-limits.ts'
 import { watchDatabase } from '../src/health/database-problem.ts'
 import { connectPayments } from '../src/payments/client.ts'
+import { freshDatabase } from './fresh-database.ts'
 import { type PaymentsStandIn, startPayments } from './payments-stand-in.ts'
 
 export const webOrigin = 'http://localhost:5173'
 export const cardNumber = '4242424242424242'
-
-/** The URL of a fresh, seeded database file that is removed when the test ends. */
-export async function freshDatabase(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'checkout-api-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  const url = `file:${folder}/checkout.db`
-  await prepareDatabase(url)
-  return url
-}
 
 export type Shop = {
   app: FastifyInstance
@@ -38,13 +26,23 @@ export type Shop = {
   stockOf(productId: string): Promise<number>
 }
 
-type CheckoutOptions = { productId: string; quantity: number; scenario: string; key: string; card: string }
+/** `products` is for a cart of several, of each of them `quantity`. */
+type CheckoutOptions = {
+  productId: string
+  products: string[]
+  quantity: number
+  scenario: string
+  key: string
+  card: string
+}
 
-/** The API on a database of its own, with payments behind it. */
-export async function openShop(changes: Partial<CheckoutDeps> = {}): Promise<Shop> {
+type ShopChanges = Partial<CheckoutDeps> & { databaseUrl?: string; limits?: PostgresLimits }
+
+/** The API with payments behind it, on a database of its own unless it gets one. */
+export async function openShop({ databaseUrl, limits, ...changes }: ShopChanges = {}): Promise<Shop> {
   const payments = await startPayments()
-  const url = await freshDatabase()
-  const db = openDatabase(url)
+  const url = databaseUrl ?? (await freshDatabase())
+  const db = openDatabase(url, limits)
   const log: Record<string, unknown>[] = []
   const logger = pino({}, { write: (line: string) => void log.push(JSON.parse(line)) })
   const deps: CheckoutDeps = {
@@ -54,7 +52,7 @@ export async function openShop(changes: Partial<CheckoutDeps> = {}): Promise<Sho
     leaseMs: 15_000,
     ...changes,
   }
-  const databaseProblem = watchDatabase(db, sqliteFile(url))
+  const databaseProblem = watchDatabase(db, url)
   const webOrigins = [webOrigin, 'http://127.0.0.1:5173']
   const app = await buildApp({ ...deps, databaseProblem, log: logger, webOrigins, requestTimeoutMs: 500 })
   onTestFinished(async () => {
@@ -68,6 +66,7 @@ export async function openShop(changes: Partial<CheckoutDeps> = {}): Promise<Sho
 function postCheckout(app: FastifyInstance, order: Partial<CheckoutOptions> = {}) {
   const {
     productId = 'coffee-cup',
+    products = [productId],
     quantity = 1,
     scenario = 'normal',
     key = crypto.randomUUID(),
@@ -77,6 +76,6 @@ function postCheckout(app: FastifyInstance, order: Partial<CheckoutOptions> = {}
     method: 'POST',
     url: '/api/checkout',
     headers: { 'idempotency-key': key, origin: webOrigin },
-    payload: { items: [{ productId, quantity }], scenario, card: { number: card } },
+    payload: { items: products.map((id) => ({ productId: id, quantity })), scenario, card: { number: card } },
   })
 }

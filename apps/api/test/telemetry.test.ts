@@ -2,9 +2,10 @@ import { expect, test, vi } from 'vitest'
 import { openDatabase } from '../src/database/client.ts'
 import { type ApiProcess, startApi } from './api-process.ts'
 import { closing } from './closing.ts'
+import { freshDatabase } from './fresh-database.ts'
 import { attributesOf, receiveTelemetry, type Telemetry } from './otlp-receiver.ts'
 import { type PaymentsStandIn, startPayments } from './payments-stand-in.ts'
-import { cardNumber, freshDatabase } from './shop.ts'
+import { cardNumber } from './shop.ts'
 
 // Real processes take their time on a busy machine.
 vi.setConfig({ testTimeout: 30_000 })

@@ -10,6 +10,7 @@ const failures = {
     503,
     'The payment service does not answer. The order was not placed and nothing stays charged.',
   ],
+  database_lost: [503, 'The database was lost on the way. The order was not placed and nothing stays charged.'],
   internal: [500, 'The order was not placed and nothing stays charged.'],
 } as const
 

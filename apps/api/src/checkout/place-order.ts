@@ -1,6 +1,8 @@
 import type { Order } from '@checkout/contract/http'
+import { isDatabaseUnavailable } from '../database/unavailable.ts'
 import type { EventLog } from '../events.ts'
 import * as events from '../events.ts'
+import { findKeptAnswer } from '../idempotency/keep-answer.ts'
 import { type Answer, type Failure, failureAnswer, orderAnswer } from './answer.ts'
 import { calculateTax } from './calculate-tax.ts'
 import { CheckoutError } from './checkout-error.ts'
@@ -17,7 +19,10 @@ import { writeOrder } from './write-order.ts'
 
 export type Placed = { answer: Answer; isReplay: boolean }
 
-/** Places an order, or undoes it; the answer is in the database before it is given. Throws only before anything is reserved. */
+/**
+ * Places an order, or undoes it; the answer is in the database before it is given. Throws before anything is reserved,
+ * or when the database does not answer: the same key then gets what came of it.
+ */
 export async function placeOrder(deps: CheckoutDeps, log: EventLog, attempt: Attempt): Promise<Placed> {
   const validated = await validateCart(deps.db, log, attempt)
   if ('earlier' in validated) return { answer: validated.earlier, isReplay: true }
@@ -39,16 +44,16 @@ async function takeOrder(deps: CheckoutDeps, log: EventLog, attempt: Attempt, dr
     await takePayment(deps, log, attempt, draft, totals)
     order = await writeOrder(deps, log, draft, totals)
   } catch (error) {
-    return failureAnswer(await undo(deps, log, draft, error))
+    return undo(deps, log, draft, error)
   }
   await sendConfirmation(deps, log, order)
   events.completed(log, order.id, order.totalCents)
   return orderAnswer(order)
 }
 
-/** Compensates as far as it can, the sweep does the rest; gives the failure to answer with. */
-async function undo(deps: CheckoutDeps, log: EventLog, draft: Draft, error: unknown): Promise<Failure> {
-  const failure = error instanceof CheckoutError ? error.code : 'internal'
+/** Compensates as far as it can, the sweep does the rest; gives what the order ended with. */
+async function undo(deps: CheckoutDeps, log: EventLog, draft: Draft, error: unknown): Promise<Answer> {
+  const failure = failureOf(error)
   if (failure !== 'payment_declined') events.failed(log, draft.id, error)
   const claim = () => {
     const leaseUntil = new Date(Date.now() + deps.leaseMs)
@@ -59,8 +64,15 @@ async function undo(deps: CheckoutDeps, log: EventLog, draft: Draft, error: unkn
     await compensate(deps, log, draft, failure, claim)
   } catch (undoError) {
     events.failed(log, draft.id, undoError)
-    // The sweep has the order, and keeps its own answer for it.
-    if (undoError instanceof OrderTakenError) return 'internal'
+    if (isDatabaseUnavailable(undoError)) throw undoError
+    // The sweep has the order and keeps its own answer, or it was written and the connection died before we heard so.
+    if (undoError instanceof OrderTakenError)
+      return (await findKeptAnswer(deps.db, draft.id)) ?? failureAnswer('internal')
   }
-  return failure
+  return failureAnswer(failure)
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof CheckoutError) return error.code
+  return isDatabaseUnavailable(error) ? 'database_lost' : 'internal'
 }

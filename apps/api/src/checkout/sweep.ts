@@ -33,7 +33,8 @@ export async function sweep(deps: CheckoutDeps, log: EventLog): Promise<number> 
 function findOrphans({ db }: CheckoutDeps): Promise<Orphan[]> {
   return db.order.findMany({
     where: { state: { in: ['reserved', 'charged', 'compensating'] }, leaseUntil: { lt: new Date() } },
-    include: { lines: true },
+    // The order in which a reservation locks the products: two processes cannot wait for each other.
+    include: { lines: { orderBy: { productId: 'asc' } } },
     orderBy: { createdAt: 'asc' },
     take: batchSize,
   })

@@ -1,10 +1,10 @@
 import { readEnv } from '../env.ts'
 import { openDatabase } from './client.ts'
-import { sqliteFile } from './location.ts'
+import { describeDatabase } from './location.ts'
 import { emptyAndSeed } from './seed.ts'
 
 const { DATABASE_URL } = readEnv()
 const db = openDatabase(DATABASE_URL)
 await emptyAndSeed(db)
 await db.$disconnect()
-console.log(`database ${sqliteFile(DATABASE_URL)}: orders forgotten, shelves full`)
+console.log(`database ${describeDatabase(DATABASE_URL)}: orders forgotten, shelves full`)

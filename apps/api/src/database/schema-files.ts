@@ -1,11 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { SchemaFile } from './schema-engine.ts'
+import { isPostgres } from './location.ts'
 
-/** Where the generator and the committed migrations for SQLite are. */
-export const sqliteFolder = fileURLToPath(new URL('../../prisma/sqlite', import.meta.url))
+export type SchemaFile = { path: string; content: string }
 
-/** Every `.prisma` file of `folder`: the models and the generator that belongs to one database. */
+/** Where the generator and the committed migrations for this kind of database are. */
+export function schemaFolder(databaseUrl: string): string {
+  return fileURLToPath(new URL(`../../prisma/${isPostgres(databaseUrl) ? 'postgres' : 'sqlite'}`, import.meta.url))
+}
+
+/** Every `.prisma` file of `folder`: the models and the generator that belongs to one kind of database. */
 export async function readSchema(folder: string): Promise<SchemaFile[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.prisma')).sort()
   return Promise.all(

@@ -5,9 +5,9 @@ import { errorAnswer } from './error-body.ts'
 /** Every error leaves as the contract's `ErrorBody`, also for an address that does not exist. */
 export function setErrorAnswers(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | ApiError, request, reply) => {
-    const { statusCode, body } = errorAnswer(error)
+    const { statusCode, body, retryAfterSeconds } = errorAnswer(error)
     if (statusCode >= 500) request.log.error({ err: error }, 'request failed')
-    if ('retryAfterSeconds' in error && error.retryAfterSeconds) reply.header('retry-after', error.retryAfterSeconds)
+    if (retryAfterSeconds) reply.header('retry-after', retryAfterSeconds)
     return reply.code(statusCode).send(body)
   })
   app.setNotFoundHandler((request, reply) =>

@@ -1,6 +1,7 @@
 import type { Answer } from '../checkout/answer.ts'
 import type { Database } from '../database/client.ts'
 import { ApiError } from '../http/api-error.ts'
+import { keptAnswer } from './keep-answer.ts'
 
 /**
  * The answer that an earlier request with this key got; undefined for a new key.
@@ -11,8 +12,9 @@ export async function findEarlierAnswer(db: Database, key: string, bodyHash: str
   if (!record) return undefined
   if (record.bodyHash !== bodyHash)
     throw new ApiError(422, 'idempotency_key_reused', 'This idempotency key was used for another order.')
-  if (record.statusCode === null || record.body === null) throw inProgress()
-  return { statusCode: record.statusCode, body: JSON.parse(record.body) }
+  const answer = keptAnswer(record)
+  if (!answer) throw inProgress()
+  return answer
 }
 
 export function inProgress(): ApiError {

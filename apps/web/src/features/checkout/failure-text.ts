@@ -19,6 +19,10 @@ const byCode: Record<string, FailureText> = {
     title: 'Your order is still being worked on',
     body: 'Wait a few seconds, then place the order again. It is the same order, so nothing is bought twice.',
   },
+  database_unavailable: {
+    title: 'The shop cannot reach its database',
+    body: 'Wait a few seconds, then place the order again. It is the same order, so nothing is bought twice.',
+  },
   idempotency_key_reused: {
     title: 'Your order has changed since the last try',
     body: 'Nothing new was ordered. Check the cart, then place the order again.',

@@ -51,7 +51,9 @@ export function useCheckout() {
   return { state, place }
 }
 
+const undecided = ['in_progress', 'database_unavailable']
+
 /** Whether asking again would be a new order; otherwise the same key must be used again. */
 function isFinal(answer: Answer<Order>): boolean {
-  return answer.kind === 'ok' || (answer.kind === 'refused' && answer.error.code !== 'in_progress')
+  return answer.kind === 'ok' || (answer.kind === 'refused' && !undecided.includes(answer.error.code))
 }
