@@ -1,11 +1,13 @@
 import type { ErrorEvent, Log, Metric, Span } from './model.ts'
 
-/** One segment of a session replay and the traces it says it belongs to. */
+/** One segment of a session replay, with the traces and errors it says were seen meanwhile. */
 export type ReplaySegment = {
   replayId: string
   segmentId: number
   startTimeMs: number | null
   traceIds: string[]
+  errorIds: string[]
+  urls: string[]
 }
 
 /** What an SDK says it threw away before sending. */

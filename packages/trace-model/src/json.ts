@@ -8,7 +8,7 @@ const utf8 = new TextDecoder()
 const maxDepth = 100
 
 /** Parses UTF-8 bytes as JSON, or throws a `DecodeError`. */
-function parseJson(bytes: Uint8Array): Json {
+export function parseJson(bytes: Uint8Array): Json {
   try {
     return JSON.parse(utf8.decode(bytes))
   } catch (error) {
@@ -54,10 +54,14 @@ export function fieldOf(parent: JsonObject, key: string): Json | undefined {
   return Object.hasOwn(parent, key) ? parent[key] : undefined
 }
 
-/** Returns `value`, or throws where it nests so deep that walking it again could exhaust the stack. */
-export function boundedDepth(value: Json, depth = 0): Json {
-  if (typeof value !== 'object' || value === null) return value
-  if (depth >= maxDepth) throw new DecodeError('too_deep', `a value nests deeper than ${maxDepth} levels`)
-  for (const member of Array.isArray(value) ? value : Object.values(value)) boundedDepth(member, depth + 1)
+/** Returns `value`, or throws where it nests deeper than `levels`, so that walking it again cannot exhaust the stack. */
+export function boundedDepth(value: Json, levels = maxDepth): Json {
+  checkDepth(value, 0, levels)
   return value
+}
+
+function checkDepth(value: Json, depth: number, levels: number): void {
+  if (typeof value !== 'object' || value === null) return
+  if (depth >= levels) throw new DecodeError('too_deep', `a value nests deeper than ${levels} levels`)
+  for (const member of Array.isArray(value) ? value : Object.values(value)) checkDepth(member, depth + 1, levels)
 }

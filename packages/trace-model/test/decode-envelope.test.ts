@@ -294,11 +294,28 @@ test('an event without an exception is its message, in the trace its envelope na
 })
 
 test('a replay segment names its traces; its recording and items that mean nothing in a trace are counted', () => {
-  const replay = { replay_id: 'e'.repeat(32), segment_id: 3, replay_start_timestamp: 10.5, trace_ids: [traceId, 'bad'] }
+  const replay = {
+    replay_id: 'e'.repeat(32),
+    segment_id: 3,
+    replay_start_timestamp: 10.5,
+    trace_ids: [traceId, 'bad'],
+    error_ids: ['d'.repeat(32), 7],
+    urls: ['http://localhost:5173/'],
+  }
   expect(
     decode(browser, [{ type: 'replay_event' }, replay], [{ type: 'replay_recording' }, '{}'], [{ type: 'odd' }, 'x']),
   ).toEqual([
-    { type: 'replay', replay: { replayId: 'e'.repeat(32), segmentId: 3, startTimeMs: 10_500, traceIds: [traceId] } },
+    {
+      type: 'replay',
+      replay: {
+        replayId: 'e'.repeat(32),
+        segmentId: 3,
+        startTimeMs: 10_500,
+        traceIds: [traceId],
+        errorIds: ['d'.repeat(32)],
+        urls: ['http://localhost:5173/'],
+      },
+    },
     { type: 'ignored', item: 'replay_recording' },
     { type: 'ignored', item: 'odd' },
   ])

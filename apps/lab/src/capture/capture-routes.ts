@@ -31,7 +31,7 @@ export async function captureRoutes(plain: FastifyInstance, { inbox }: { inbox: 
 
   app.get(exportTrace.url, { schema: exportTrace.schema }, async (request, reply) => {
     const { traceId } = request.params
-    const items = (await inbox.read()).items(traceId)
+    const items = await (await inbox.read()).itemsWithReplays(traceId)
     if (items.length === 0) return reply.code(404).send(noTrace(traceId))
     reply.header('content-disposition', `attachment; filename="trace-${traceId}.jsonl.gz"`).type('application/gzip')
     return reply.send(await captureFileOf(traceId, items))
@@ -42,7 +42,7 @@ export async function captureRoutes(plain: FastifyInstance, { inbox }: { inbox: 
     const isGzip = body[0] === 0x1f && body[1] === 0x8b
     const { traceId, bodies } = readCapture(await inflate(body, isGzip ? 'gzip' : '', maxFile))
     // Logs and errors have no ids to tell a repeat by, so a body that is here is not taken again.
-    const known = (await inbox.read()).items(traceId ?? '')
+    const known = await (await inbox.read()).itemsWithReplays(traceId ?? '')
     const fresh = bodies.filter((each) => !known.some((item) => Buffer.compare(item.body, each.body) === 0))
     for (const each of fresh) await inbox.accept(each, scanBody(each.kind, each.body))
     return { imported: fresh.length, known: bodies.length - fresh.length }

@@ -3,7 +3,7 @@ import type { Decoder } from './decoder.ts'
 import { byStart, type IndexedTrace } from './indexed-trace.ts'
 import type { Item } from './item.ts'
 import { newestRecords, type Placed, type Wanted } from './newest-records.ts'
-import type { ReplayStore } from './replay-store.ts'
+import { type ReplayStore, replayListed, type StoredReplay } from './replay-store.ts'
 import type { Signal } from './signal.ts'
 import type { SignalIndex } from './signal-index.ts'
 import { summariesOf } from './summaries.ts'
@@ -22,6 +22,9 @@ export type TraceReads = {
   get(traceId: string): Promise<TraceDetail | null>
   /** The bodies that hold records of the trace, in order of arrival. */
   items(traceId: string): readonly Item[]
+  replay(replayId: string): StoredReplay | null
+  /** The same, and behind them the bodies that hold only recordings of its replays. */
+  itemsWithReplays(traceId: string): Promise<Item[]>
 }
 
 type Kept = { index: TraceIndex; signals: SignalIndex; replays: ReplayStore; decoder: Decoder }
@@ -29,6 +32,10 @@ type Kept = { index: TraceIndex; signals: SignalIndex; replays: ReplayStore; dec
 /** Reads what is kept, decoding as much of it as each question takes. */
 export function createTraceReads({ index, signals, replays, decoder }: Kept): TraceReads {
   const indexed = (traceIds: Iterable<string>) => [...traceIds].flatMap((traceId) => index.traces.get(traceId) ?? [])
+  const decoded = async (traceId: string) => {
+    const [trace] = indexed([traceId])
+    return trace ? decoder.one(trace) : null
+  }
   return {
     traces: () => [...index.traces.values()].sort(byStart),
     summariesOf: (traces) => summariesOf(traces, decoder),
@@ -39,11 +46,16 @@ export function createTraceReads({ index, signals, replays, decoder }: Kept): Tr
         accept: (record, item) => index.holds(item, record.traceId) && wanted.accept(record, item),
       }),
     async get(traceId) {
-      const [trace] = indexed([traceId])
-      if (!trace) return null
-      const decoded = await decoder.one(trace)
-      return detailOf(decoded, replays.of(traceId, decoded.replayIds))
+      const trace = await decoded(traceId)
+      return trace && detailOf(trace, replays.of(traceId, trace.replayIds).map(replayListed))
     },
     items: (traceId) => index.traces.get(traceId)?.items ?? [],
+    replay: replays.get,
+    async itemsWithReplays(traceId) {
+      const trace = await decoded(traceId)
+      if (!trace) return []
+      const recorded = replays.of(traceId, trace.replayIds).flatMap(({ segments }) => [...segments.values()])
+      return [...new Set([...(index.traces.get(traceId)?.items ?? []), ...recorded])]
+    },
   }
 }

@@ -21,16 +21,30 @@ export type TraceStore = TraceReads & {
   tally(): Tally & Held
 }
 
-type Held = { traces: number; pinnedTraces: number; records: number; bytes: number; budget: Budget }
+type Held = {
+  traces: number
+  pinnedTraces: number
+  records: number
+  bytes: number
+  budget: Budget
+  replays: number
+  replayBytes: number
+}
 
 export type TraceStoreOptions = { budget: Budget; problems: ProblemLog; onChange(traceId: string): void }
+
+/** Recordings are large and few, and may take this part of the byte budget besides. */
+const replayShare = 4
 
 /** Keeps bodies as they came, with an index of their traces, and decodes when they are read. */
 export function createTraceStore({ budget, problems, onChange }: TraceStoreOptions): TraceStore {
   const tally = createTally()
   const index = createTraceIndex({ budget, onChange, onEvicted, onUntraced: tally.untraced })
   const signals = createSignalIndex()
-  const replays = createReplayStore()
+  const replays = createReplayStore({
+    maxBytes: budget.bytes / replayShare,
+    isPinned: (traceId) => index.traces.get(traceId)?.isPinned ?? false,
+  })
   const decoder = createDecoder()
 
   function onEvicted(): void {
@@ -48,7 +62,7 @@ export function createTraceStore({ budget, problems, onChange }: TraceStoreOptio
     for (const problem of problemsOf(item, record)) problems.add(problem)
     if (isTraced(record)) addFound(item, record.type, foundIn(record))
     if (record.type !== 'replay') return
-    replays.add(record.replay)
+    replays.add(item, record.replay)
     for (const traceId of record.replay.traceIds) if (index.traces.has(traceId)) onChange(traceId)
   }
 
@@ -66,11 +80,11 @@ export function createTraceStore({ budget, problems, onChange }: TraceStoreOptio
       decoder.clear()
       tally.clear()
     },
-    tally: () => ({ ...heldBy(index), ...tally.read() }),
+    tally: () => ({ ...heldBy(index), ...replays.held(), ...tally.read() }),
   }
 }
 
-function heldBy({ traces, held }: TraceIndex): Held {
+function heldBy({ traces, held }: TraceIndex) {
   const pinned = [...traces.values()].filter(({ isPinned }) => isPinned)
   return { traces: traces.size, pinnedTraces: pinned.length, ...held() }
 }

@@ -22,7 +22,7 @@ export function recordCount(trace: Trace): number {
 export function addRecord(trace: Trace, record: Decoded): void {
   if (record.type === 'span') addSpan(trace, record.span)
   if (record.type === 'log') trace.logs.push(record.log)
-  if (record.type === 'error') trace.errors.push(record.error)
+  if (record.type === 'error') addError(trace, record.error)
   if (record.type === 'metric') trace.metrics.push(record.metric)
 }
 
@@ -31,6 +31,11 @@ function addSpan(trace: Trace, span: Span): void {
   if (!trace.spans.has(span.spanId)) trace.spans.set(span.spanId, span)
   const replayId = span.attributes['sentry.replay_id']
   if (typeof replayId === 'string') trace.replayIds.add(replayId)
+}
+
+function addError(trace: Trace, error: ErrorEvent): void {
+  trace.errors.push(error)
+  if (error.replayId) trace.replayIds.add(error.replayId)
 }
 
 export function summaryOf(trace: Trace): TraceSummary {

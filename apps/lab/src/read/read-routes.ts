@@ -9,6 +9,7 @@ import { listTraces } from './list-traces.ts'
 import { openApiDocument } from './openapi.ts'
 import { noTrace, pinRoutes } from './pin-routes.ts'
 import { problemRoutes } from './problem-routes.ts'
+import { replayRoutes } from './replay-routes.ts'
 import { readRoutes } from './route-table.ts'
 import { sentryView } from './sentry-view.ts'
 import { signalRoutes } from './signal-routes.ts'
@@ -43,6 +44,7 @@ export async function readApi(plain: FastifyInstance, deps: ReadDeps): Promise<v
   })
 
   await app.register(signalRoutes, deps)
+  await app.register(replayRoutes, deps)
   await app.register(sentryView, deps)
   await app.register(pinRoutes, deps)
   await app.register(problemRoutes, deps)

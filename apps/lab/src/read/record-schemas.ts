@@ -38,7 +38,7 @@ export const AttributeValue: z.ZodType<model.AttributeValue> = z.lazy(() =>
     z.record(z.string(), AttributeValue),
   ]),
 )
-const Attributes = z.record(z.string(), AttributeValue)
+export const Attributes = z.record(z.string(), AttributeValue)
 
 const source = z.enum(['envelope', 'otlp']).describe('The protocol it came in by')
 const service = z.string()

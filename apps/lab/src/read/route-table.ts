@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { Limit, LogQuery, SignalQuery, TraceQuery } from './queries.ts'
+import { ReplayId } from './replay-schemas.ts'
 import {
   ErrorBody,
   ErrorList,
@@ -11,6 +12,7 @@ import {
   MetricList,
   ProblemList,
   RawItems,
+  ReplayDetail,
   SentryView,
   SpanId,
   TraceDetail,
@@ -50,6 +52,15 @@ export const readRoutes = {
     url: '/api/errors',
     summary: 'Errors across traces that match, newest first, with their stacks',
     schema: { querystring: SignalQuery, response: { 200: ErrorList, 400: ErrorBody } },
+  },
+  getReplay: {
+    method: 'GET',
+    url: '/api/replays/:replayId',
+    summary: "A replay on one clock: rrweb's events for a player, and what Sentry put between them",
+    schema: {
+      params: z.object({ replayId: ReplayId }),
+      response: { 200: ReplayDetail, 400: ErrorBody, 404: ErrorBody },
+    },
   },
   listMetrics: {
     method: 'GET',

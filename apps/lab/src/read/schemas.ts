@@ -92,6 +92,7 @@ export const Problem: z.ZodType<model.Problem> = z.object({
 
 export const ProblemList = z.object({ problems: z.array(Problem) })
 
+export { ReplayDetail } from './replay-schemas.ts'
 export { AttributeValue, ErrorEvent, Fault, Log, Metric, RawItem, Replay, Span, SpanId, TraceId }
 export const FaultState = z.object({ fault: Fault.nullable() })
 export const RawItems = z.object({ items: z.array(RawItem) })
@@ -109,6 +110,10 @@ export const Health = z.object({
   pinnedTraces: z.int().describe('Traces that are never evicted'),
   records: z.int().describe('Spans, logs and errors kept in traces, repeats included'),
   bytes: z.int().describe('Bytes of the bodies they came in'),
+  replays: z.int(),
+  replayBytes: z
+    .int()
+    .describe('Bytes of the bodies that hold recordings; at most a quarter of the byte budget, besides it'),
   budget: z.object({ records: z.int(), bytes: z.int() }).describe('Beyond either, the trace that came first goes'),
   evictedTraces: z.int().describe('Traces that went because the budget was full'),
   untraced: z.int().describe('Logs and errors kept that have no trace id'),
