@@ -1,5 +1,8 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterEach, vi } from 'vitest'
+
+// What a page loads when it is opened takes longer than the default of a second on a machine that has more to do.
+configure({ asyncUtilTimeout: 4_000 })
 
 // jsdom has no layout: without a height the virtual lists would draw no row at all.
 Object.defineProperty(Element.prototype, 'clientHeight', { get: () => 800 })
