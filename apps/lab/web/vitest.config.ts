@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],
+    // As in the tests of the servers: a deadline is there to end a hang.
+    testTimeout: 30_000,
     setupFiles: ['src/testing/setup.ts'],
     reporters: ['default', 'json'],
     outputFile: { json: '.reports/vitest.json' },
