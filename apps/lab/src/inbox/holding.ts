@@ -4,6 +4,8 @@ import type { Item } from './item.ts'
 /** How much is kept: spans, logs and errors, and the bytes of the bodies they came in. Beyond either, the trace that came first goes, whole. */
 export type Budget = { records: number; bytes: number }
 
+export type Holding = ReturnType<typeof createHolding>
+
 /** Counts what the traces hold, and lets go of the oldest. */
 export function createHolding(budget: Budget) {
   let records = 0
@@ -18,6 +20,15 @@ export function createHolding(budget: Budget) {
   }
 
   return {
+    release,
+    /** Holds again what was released. */
+    holdAgain(trace: IndexedTrace): void {
+      records += trace.records
+      for (const item of trace.items) {
+        if (item.holders === 0) bytes += item.body.length
+        item.holders += 1
+      }
+    },
     hold(trace: IndexedTrace, item: Item): void {
       trace.items.push(item)
       if (item.holders === 0) bytes += item.body.length
@@ -39,9 +50,5 @@ export function createHolding(budget: Budget) {
       }
     },
     read: () => ({ records, bytes, budget }),
-    clear(): void {
-      records = 0
-      bytes = 0
-    },
   }
 }

@@ -4,10 +4,10 @@ type Job = { steps: Iterator<void>; byteLength: number }
 export type IndexQueue = {
   /** Resolves when there is room, with the body in the queue. */
   push(job: Job): Promise<void>
-  /** Resolves when everything pushed before this call is indexed or discarded. */
+  /** Resolves when everything pushed before this call is indexed. */
   settled(): Promise<void>
-  /** Discards what is not indexed yet. */
-  clear(): void
+  /** Runs a step after everything pushed before this call and before everything pushed after it; resolves when it is done. */
+  run(step: () => void): Promise<void>
 }
 
 export type IndexQueueOptions = { onBug(error: unknown): void }
@@ -17,7 +17,7 @@ const maxQueuedBytes = 64 * 1024 * 1024
 
 /** Indexes bodies in order of arrival and in short slices, so that requests are answered meanwhile. */
 export function createIndexQueue({ onBug }: IndexQueueOptions): IndexQueue {
-  let jobs: Job[] = []
+  const jobs: Job[] = []
   let queuedBytes = 0
   let isRunning = false
   const progress = createProgress()
@@ -46,20 +46,32 @@ export function createIndexQueue({ onBug }: IndexQueueOptions): IndexQueue {
     progress.finishOne()
   }
 
+  function append(job: Job): void {
+    jobs.push(job)
+    queuedBytes += job.byteLength
+    progress.startOne()
+    if (!isRunning) setImmediate(runSlice)
+    isRunning = true
+  }
+
   return {
     settled: progress.settled,
     async push(job) {
       while (queuedBytes > maxQueuedBytes) await progress.settled()
-      jobs.push(job)
-      queuedBytes += job.byteLength
-      progress.startOne()
-      if (!isRunning) setImmediate(runSlice)
-      isRunning = true
+      append(job)
     },
-    clear() {
-      jobs = []
-      queuedBytes = 0
-      progress.finishAll()
+    run(step) {
+      append({ steps: oneStep(step), byteLength: 0 })
+      return progress.settled()
+    },
+  }
+}
+
+function oneStep(step: () => void): Iterator<void> {
+  return {
+    next() {
+      step()
+      return { done: true, value: undefined }
     },
   }
 }
@@ -70,8 +82,8 @@ function createProgress() {
   let finished = 0
   let waiters: { until: number; resolve(): void }[] = []
 
-  function finishUpTo(count: number): void {
-    finished = count
+  function finishOne(): void {
+    finished += 1
     const due = waiters.filter((waiter) => waiter.until <= finished)
     if (due.length === 0) return
     waiters = waiters.filter((waiter) => waiter.until > finished)
@@ -82,8 +94,7 @@ function createProgress() {
     startOne(): void {
       started += 1
     },
-    finishOne: () => finishUpTo(finished + 1),
-    finishAll: () => finishUpTo(started),
+    finishOne,
     settled(): Promise<void> {
       const until = started
       return until <= finished ? Promise.resolve() : new Promise((resolve) => waiters.push({ until, resolve }))

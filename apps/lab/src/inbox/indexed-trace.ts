@@ -28,6 +28,16 @@ export function countRecord(trace: IndexedTrace, record: Traced['type'], timeMs:
   else trace.firstOtherMs = Math.min(trace.firstOtherMs, timeMs)
 }
 
+/** Adds what came later of the same trace. */
+export function append(trace: IndexedTrace, later: IndexedTrace): void {
+  trace.items.push(...later.items)
+  trace.records += later.records
+  trace.firstSpanMs = Math.min(trace.firstSpanMs, later.firstSpanMs)
+  trace.firstOtherMs = Math.min(trace.firstOtherMs, later.firstOtherMs)
+  trace.summary = null
+  trace.isPinned = later.isPinned
+}
+
 /** A pinned trace takes its bodies out of their slabs, which would otherwise stay for its sake. False when there is no trace. */
 export function pinTrace(trace: IndexedTrace | undefined, isPinned: boolean): boolean {
   if (!trace) return false

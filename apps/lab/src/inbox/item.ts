@@ -14,7 +14,7 @@ export type Received = {
 
 /** A body as it is kept. It goes when none of the traces it has records of is there any more. */
 export type Item = Omit<Received, 'head'> & {
-  /** Counts bodies in the order they were accepted. */
+  /** Counts bodies in the order they were indexed, which is that in which they were accepted. */
   seq: number
   head: Uint8Array
   receivedAtMs: number

@@ -1,4 +1,5 @@
 import type { Item } from './item.ts'
+import { type Undo, undoAll } from './undo.ts'
 
 /** A body with records of one signal, and when the first and the last of them were; Unix milliseconds. */
 export type SignalBody = { item: Item; firstMs: number; lastMs: number }
@@ -13,9 +14,8 @@ export function createSignalIndex() {
   return {
     add: (signal: keyof typeof lists, item: Item, timeMs: number): void => lists[signal].add(item, timeMs),
     bodies: (signal: keyof typeof lists): SignalBody[] => lists[signal].read(),
-    clear(): void {
-      for (const list of Object.values(lists)) list.clear()
-    },
+    /** Keeps what is held still, so traces and bodies have to be let go of before, and be back before the undoing. */
+    clear: (): Undo => undoAll(...Object.values(lists).map((list) => list.clear())),
   }
 }
 
@@ -44,8 +44,15 @@ function createBodies() {
       prune()
       return [...bodies]
     },
-    clear(): void {
-      bodies = []
+    clear(): Undo {
+      const before = bodies
+      bodies = bodies.filter(({ item }) => item.holders > 0)
+      return {
+        undo() {
+          const known = new Set(before)
+          bodies = [...before, ...bodies.filter((body) => !known.has(body))]
+        },
+      }
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Decoded } from '@checkout/trace-model'
+import type { Undo } from './undo.ts'
 
 /** What was received and is in no trace: nothing vanishes without a count. */
 export type Tally = {
@@ -19,6 +20,13 @@ export function createTally() {
   let evictedTraces = 0
   let untraced = 0
 
+  const read = (): Tally => ({
+    evictedTraces,
+    untraced,
+    ignored: Object.fromEntries(ignored),
+    damaged: Object.fromEntries(damaged),
+  })
+
   return {
     count(record: Decoded): void {
       if (record.type === 'ignored') increment(ignored, record.item)
@@ -31,23 +39,31 @@ export function createTally() {
     evicted(): void {
       evictedTraces += 1
     },
-    read: (): Tally => ({
-      evictedTraces,
-      untraced,
-      ignored: Object.fromEntries(ignored),
-      damaged: Object.fromEntries(damaged),
-    }),
-    clear(): void {
+    read,
+    clear(): Undo {
+      const before = read()
       untraced = 0
       ignored.clear()
       damaged.clear()
       evictedTraces = 0
+      return {
+        undo() {
+          untraced += before.untraced
+          evictedTraces += before.evictedTraces
+          addCounts(ignored, before.ignored)
+          addCounts(damaged, before.damaged)
+        },
+      }
     },
   }
 }
 
+function addCounts(counts: Map<string, number>, more: Record<string, number>): void {
+  for (const [name, count] of Object.entries(more)) increment(counts, name, count)
+}
+
 /** Item types are whatever a sender writes, so their number is bounded. */
-function increment(counts: Map<string, number>, key: string): void {
+function increment(counts: Map<string, number>, key: string, by = 1): void {
   const name = counts.has(key) || counts.size < maxTypes ? key : 'other'
-  counts.set(name, (counts.get(name) ?? 0) + 1)
+  counts.set(name, (counts.get(name) ?? 0) + by)
 }

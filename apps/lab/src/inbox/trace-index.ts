@@ -1,8 +1,10 @@
 import type { Found } from '@checkout/trace-model'
+import { clearTraces } from './clear-traces.ts'
 import { type Budget, createHolding } from './holding.ts'
 import { countRecord, type IndexedTrace, indexedTrace } from './indexed-trace.ts'
 import type { Item } from './item.ts'
 import type { Traced } from './traced.ts'
+import { type Undo, undoAll } from './undo.ts'
 
 export type TraceIndex = ReturnType<typeof createTraceIndex>
 
@@ -17,6 +19,8 @@ export type TraceIndexOptions = {
 /** Which traces there are and which bodies hold their records, joined by trace id whatever comes first. */
 export function createTraceIndex({ budget, onChange, onEvicted, onUntraced }: TraceIndexOptions) {
   const traces = new Map<string, IndexedTrace>()
+  /** Bodies that are kept for a pinned trace alone. */
+  let withoutUntraced = new Set<Item>()
   const holding = createHolding(budget)
 
   function traceOf(traceId: string, item: Item): IndexedTrace {
@@ -33,7 +37,7 @@ export function createTraceIndex({ budget, onChange, onEvicted, onUntraced }: Tr
     held: holding.read,
     /** Whether a record of that trace in that body is there still; a trace that comes again does not bring back its former bodies. */
     holds(item: Item, traceId: string | null): boolean {
-      if (traceId === null) return true
+      if (traceId === null) return !withoutUntraced.has(item)
       const first = traces.get(traceId)?.items[0]
       return first !== undefined && first.seq <= item.seq
     },
@@ -52,9 +56,15 @@ export function createTraceIndex({ budget, onChange, onEvicted, onUntraced }: Tr
       }
       for (const evicted of holding.evictFrom(traces)) onEvicted(evicted)
     },
-    clear(): void {
-      traces.clear()
-      holding.clear()
+    /** Lets go of every trace that is not pinned. */
+    clear(): Undo & { traceIds: string[] } {
+      const before = withoutUntraced
+      const { traceIds, ...traceUndo } = clearTraces(traces, holding)
+      withoutUntraced = new Set([...traces.values()].flatMap(({ items }) => items))
+      const restore = () => {
+        withoutUntraced = before
+      }
+      return { traceIds, ...undoAll({ undo: restore }, traceUndo) }
     },
   }
 }

@@ -11,25 +11,23 @@ import { createTally, type Tally } from './tally.ts'
 import { createTraceIndex, type TraceIndex } from './trace-index.ts'
 import { createTraceReads, type TraceReads } from './trace-reads.ts'
 import { foundIn, isTraced, type Traced } from './traced.ts'
+import { type Undo, undoAll } from './undo.ts'
 
 /** Everything kept, by trace and across traces. */
 export type TraceStore = TraceReads & {
   add(item: Item, scanned: Scanned): void
   /** A pinned trace is never evicted. False when there is no such trace. */
   pin(traceId: string, isPinned: boolean): boolean
-  clear(): void
-  tally(): Tally & Held
+  /** Lets go of everything but pinned traces. */
+  clear(): Undo & { traceIds: string[] }
+  held(): Held
+  tally(): Tally & Counts
 }
 
-type Held = {
-  traces: number
-  pinnedTraces: number
-  records: number
-  bytes: number
-  budget: Budget
-  replays: number
-  replayBytes: number
-}
+/** What is kept, and how much of it there may be. */
+export type Held = { records: number; bytes: number; budget: Budget; replayBytes: number; maxReplayBytes: number }
+
+type Counts = Held & { traces: number; pinnedTraces: number; replays: number }
 
 export type TraceStoreOptions = { budget: Budget; problems: ProblemLog; onChange(traceId: string): void }
 
@@ -41,11 +39,14 @@ export function createTraceStore({ budget, problems, onChange }: TraceStoreOptio
   const tally = createTally()
   const index = createTraceIndex({ budget, onChange, onEvicted, onUntraced: tally.untraced })
   const signals = createSignalIndex()
+  const maxReplayBytes = budget.bytes / replayShare
   const replays = createReplayStore({
-    maxBytes: budget.bytes / replayShare,
+    maxBytes: maxReplayBytes,
     isPinned: (traceId) => index.traces.get(traceId)?.isPinned ?? false,
   })
   const decoder = createDecoder()
+
+  const held = () => ({ ...index.held(), replayBytes: replays.bytes(), maxReplayBytes })
 
   function onEvicted(): void {
     tally.evicted()
@@ -74,19 +75,18 @@ export function createTraceStore({ budget, problems, onChange }: TraceStoreOptio
     ...createTraceReads({ index, signals, replays, decoder }),
     pin: (traceId, isPinned) => pinTrace(index.traces.get(traceId), isPinned),
     clear() {
-      index.clear()
-      signals.clear()
-      replays.clear()
+      const { traceIds, undo } = index.clear()
       decoder.clear()
-      tally.clear()
+      return { traceIds, ...undoAll({ undo }, replays.clear(), signals.clear(), tally.clear()) }
     },
-    tally: () => ({ ...heldBy(index), ...replays.held(), ...tally.read() }),
+    held,
+    tally: () => ({ ...countsOf(index), replays: replays.size(), ...held(), ...tally.read() }),
   }
 }
 
-function heldBy({ traces, held }: TraceIndex) {
+function countsOf({ traces }: TraceIndex) {
   const pinned = [...traces.values()].filter(({ isPinned }) => isPinned)
-  return { traces: traces.size, pinnedTraces: pinned.length, ...held() }
+  return { traces: traces.size, pinnedTraces: pinned.length }
 }
 
 function problemsOf(item: Item, record: Decoded): NewProblem[] {

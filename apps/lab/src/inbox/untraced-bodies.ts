@@ -1,4 +1,7 @@
 import type { Item } from './item.ts'
+import type { Undo } from './undo.ts'
+
+export type UntracedBodies = ReturnType<typeof createUntracedBodies>
 
 const maxBodies = 200
 const maxBytes = 16 * 1024 * 1024
@@ -14,18 +17,27 @@ export function createUntracedBodies() {
     bytes -= item.body.length
   }
 
+  function add(item: Item): void {
+    items.push(item)
+    item.holders = 1
+    bytes += item.body.length
+    while (items.length > maxBodies || bytes > maxBytes) letGo(items.shift())
+  }
+
+  function empty(): Item[] {
+    const before = items
+    items = []
+    for (const item of before) letGo(item)
+    return before
+  }
+
   return {
-    add(item: Item): void {
-      items.push(item)
-      item.holders = 1
-      bytes += item.body.length
-      while (items.length > maxBodies || bytes > maxBytes) letGo(items.shift())
-    },
+    add,
     /** Newest first. */
     list: (limit: number): Item[] => items.slice(-limit).reverse(),
-    clear(): void {
-      items = []
-      bytes = 0
+    clear(): Undo {
+      const before = empty()
+      return { undo: () => [...before, ...empty()].forEach(add) }
     },
   }
 }

@@ -4,6 +4,7 @@ import { captureRoutes } from '../capture/capture-routes.ts'
 import type { Faults } from '../faults/fault.ts'
 import { faultRoutes } from '../faults/fault-routes.ts'
 import type { Inbox } from '../inbox/inbox.ts'
+import { clearRoutes } from './clear-routes.ts'
 import type { EventStream } from './event-stream.ts'
 import { listTraces } from './list-traces.ts'
 import { openApiDocument } from './openapi.ts'
@@ -25,10 +26,16 @@ export async function readApi(plain: FastifyInstance, deps: ReadDeps): Promise<v
     return reply.code(status).send(errorBodyOf(error, status))
   })
 
-  const { health, getTrace, clearTraces, events, openapi } = readRoutes
+  const { health, getTrace, events, openapi } = readRoutes
   app.get(health.url, { schema: health.schema }, async () => {
     const store = await deps.inbox.read()
-    return { status: 'ok' as const, ...store.tally(), problems: deps.inbox.problems.size(), fault: deps.faults.get() }
+    return {
+      status: 'ok' as const,
+      ...store.tally(),
+      cleared: deps.inbox.cleared(),
+      problems: deps.inbox.problems.size(),
+      fault: deps.faults.get(),
+    }
   })
 
   app.get(readRoutes.listTraces.url, { schema: readRoutes.listTraces.schema }, async (request) => {
@@ -46,15 +53,11 @@ export async function readApi(plain: FastifyInstance, deps: ReadDeps): Promise<v
   await app.register(signalRoutes, deps)
   await app.register(replayRoutes, deps)
   await app.register(sentryView, deps)
+  await app.register(clearRoutes, deps)
   await app.register(pinRoutes, deps)
   await app.register(problemRoutes, deps)
   await app.register(captureRoutes, deps)
   await app.register(faultRoutes, deps)
-
-  app.delete(clearTraces.url, { schema: clearTraces.schema }, async (_request, reply) => {
-    deps.inbox.clear()
-    return reply.code(204).send()
-  })
 
   app.get(events.url, async (_request, reply) => {
     reply.hijack()

@@ -9,7 +9,7 @@ import {
   takeApart,
 } from '@checkout/trace-model/replay'
 import type { Item } from '../inbox/item.ts'
-import type { StoredReplay } from '../inbox/replay-store.ts'
+import type { StoredReplay } from '../inbox/stored-replay.ts'
 import { inflate } from '../intake/inflate.ts'
 import { RefusalError } from '../intake/refusal.ts'
 

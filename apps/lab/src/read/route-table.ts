@@ -13,6 +13,7 @@ import {
   ProblemList,
   RawItems,
   ReplayDetail,
+  Restored,
   SentryView,
   SpanId,
   TraceDetail,
@@ -89,8 +90,14 @@ export const readRoutes = {
   clearTraces: {
     method: 'DELETE',
     url: '/api/traces',
-    summary: 'Forgets everything received so far',
+    summary: 'Forgets everything received so far but pinned traces',
     schema: { response: { 204: z.undefined() } },
+  },
+  undoClear: {
+    method: 'POST',
+    url: '/api/traces/undo-clear',
+    summary: 'Brings back what the last clear took, within 30 seconds of it',
+    schema: { response: { 200: Restored, 409: ErrorBody } },
   },
   pinTrace: {
     method: 'PUT',

@@ -102,6 +102,8 @@ export const Imported = z.object({
   known: z.int().describe('Bodies that were here and were not taken again'),
 })
 
+export const Restored = z.object({ restored: z.int().describe('Traces brought back') })
+
 const counts = z.record(z.string(), z.int())
 
 export const Health = z.object({
@@ -111,14 +113,17 @@ export const Health = z.object({
   records: z.int().describe('Spans, logs and errors kept in traces, repeats included'),
   bytes: z.int().describe('Bytes of the bodies they came in'),
   replays: z.int(),
-  replayBytes: z
-    .int()
-    .describe('Bytes of the bodies that hold recordings; at most a quarter of the byte budget, besides it'),
+  replayBytes: z.int().describe('Bytes of the bodies that hold recordings'),
+  maxReplayBytes: z.number().describe('Beyond these, the replay that came first goes'),
   budget: z.object({ records: z.int(), bytes: z.int() }).describe('Beyond either, the trace that came first goes'),
   evictedTraces: z.int().describe('Traces that went because the budget was full'),
   untraced: z.int().describe('Logs and errors kept that have no trace id'),
   ignored: counts.describe('Items that mean nothing in a trace, by type'),
   damaged: counts.describe('Parts of bodies that could not be read, by reason'),
+  cleared: z
+    .object({ traces: z.int(), untilMs: unixMs })
+    .nullable()
+    .describe('The last clear, as long as it can be undone'),
   problems: z.int().describe('How many problems are listed'),
   fault: Fault.nullable().describe('What the intake does wrong on demand'),
 })
