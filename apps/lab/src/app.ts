@@ -6,10 +6,12 @@ import { envelopeRoutes } from './intake/envelope-routes.ts'
 import { onlyTakes } from './intake/only-takes.ts'
 import { otlpRoutes } from './intake/otlp-routes.ts'
 import { problemOfRequest } from './intake/problem-of-request.ts'
+import { createShortWay } from './intake/short-way.ts'
 import { pages } from './pages/pages.ts'
 import { createEventStream, type EventStreamOptions } from './read/event-stream.ts'
 import { allowLocalReaders } from './read/local-readers.ts'
 import { readApi } from './read/read-routes.ts'
+import { serverWith } from './server-with.ts'
 
 export type AppDeps = {
   inbox: Inbox
@@ -22,6 +24,8 @@ export type AppDeps = {
   /** Takes only what is sent to a known project with its key; else any well-formed key will do. */
   isStrict?: boolean
   events?: EventStreamOptions
+  /** How long a client may take to send its request; a minute. */
+  requestTimeoutMs?: number
 }
 
 /**
@@ -35,7 +39,13 @@ const compilersFactory = {
 
 /** Two halves: the intake is open to whoever sends, as Sentry's is; what was received is read by this machine's own pages and tools only. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
-  const app = Fastify({ requestTimeout: 60_000, forceCloseConnections: 'idle', schemaController: { compilersFactory } })
+  const { faults = createFaults() } = deps
+  const intake = { inbox: deps.inbox, faults, isStrict: deps.isStrict ?? false }
+  const app = Fastify({
+    serverFactory: serverWith(createShortWay(intake), deps.requestTimeoutMs ?? 60_000),
+    forceCloseConnections: 'idle',
+    schemaController: { compilersFactory },
+  })
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? ''
     if (onlyTakes(path)) return reply.code(405).header('allow', 'POST').send()
@@ -43,8 +53,6 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     if (request.method === 'POST') deps.inbox.problems.add(problemOfRequest(request, 404, message))
     return reply.code(404).send({ code: 'not_found', message })
   })
-  const { faults = createFaults() } = deps
-  const intake = { inbox: deps.inbox, faults, isStrict: deps.isStrict ?? false }
   await app.register(envelopeRoutes, intake)
   await app.register(otlpRoutes, intake)
   await app.register(readSide, { ...deps, faults })

@@ -8,6 +8,12 @@ const allowedHeaders = [
 
 const exposedHeaders = 'x-sentry-error,x-sentry-rate-limits,retry-after'
 
+/** The headers of every answer, name by name with its value. */
+export const openToAnyOrigin = [
+  ...['access-control-allow-origin', '*'],
+  ...['access-control-expose-headers', exposedHeaders],
+]
+
 /** Every answer of the intake, also a refusal, can be read from any origin; preflights are answered for each of `paths`. */
 export function allowAnyOrigin(app: FastifyInstance, paths: readonly string[]): void {
   app.addHook('onRequest', (_request, reply, done) => {

@@ -55,7 +55,7 @@ async function readBody(request: FastifyRequest): Promise<{ body: Buffer; envelo
   return { body, envelope: split(body) }
 }
 
-function answerTo({ header }: Envelope): { id?: string } {
+export function answerTo({ header }: Envelope): { id?: string } {
   return typeof header.event_id === 'string' ? { id: header.event_id.replaceAll('-', '') } : {}
 }
 

@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { readEnvelope, type Scanned, scanBody, scanEnvelope } from '@checkout/trace-model'
+import { headOf } from '../problems/request-head.ts'
+import { openToAnyOrigin } from './cors.ts'
+import { checkLimits } from './envelope-limits.ts'
+import { answerTo } from './envelope-routes.ts'
+import type { IntakeDeps } from './intake-deps.ts'
+import { createSenders, type Sender } from './sender.ts'
+
+const maxLength = 64 * 1024
+
+/**
+ * Takes the ordinary request without what a framework spends on each: a sound body of moderate size, without content encoding, that came
+ * together with its head from a sender that is let in, while no fault is on. Every other goes the `longWay`, untouched.
+ */
+export function createShortWay({ inbox, faults, isStrict }: IntakeDeps) {
+  const senderOf = createSenders({ isStrict })
+
+  function take({ kind, project }: Sender, request: IncomingMessage, response: ServerResponse): boolean {
+    if (request.readableLength !== Number(request.headers['content-length'])) return false
+    const body: Buffer = request.read()
+    try {
+      const { scanned, type, answer } = readingOf(kind, body)
+      const accepted = inbox.accept({ kind, body, project, head: headOf(request) }, scanned)
+      const headers = [...openToAnyOrigin, 'content-type', type, 'content-length', String(answer.length)]
+      accepted.then(
+        () => response.writeHead(200, headers).end(answer),
+        // It could not be kept: the sender is to try again.
+        () => response.writeHead(503, openToAnyOrigin).end(),
+      )
+      return true
+    } catch {
+      request.unshift(body)
+      return false
+    }
+  }
+
+  return (request: IncomingMessage, response: ServerResponse, longWay: () => void): void => {
+    const sender = isOrdinary(request) && faults.get() === null ? senderOf(request.url ?? '', request.headers) : null
+    if (sender === null) longWay()
+    // By then the parser has passed on what came with the head.
+    else
+      process.nextTick(() => {
+        if (!take(sender, request, response)) longWay()
+      })
+  }
+}
+
+function isOrdinary({ method, headers }: IncomingMessage): boolean {
+  const length = Number(headers['content-length'])
+  return method === 'POST' && headers['content-encoding'] === undefined && length > 0 && length <= maxLength
+}
+
+type Reading = { scanned: Iterable<Scanned>; type: string; answer: string }
+
+/** Throws where the body is refused. */
+function readingOf(kind: Sender['kind'], body: Buffer): Reading {
+  if (kind !== 'envelope') {
+    const isJson = kind.endsWith('json')
+    const type = isJson ? 'application/json' : 'application/x-protobuf'
+    return { scanned: scanBody(kind, body), type, answer: isJson ? '{}' : '' }
+  }
+  const envelope = readEnvelope(body)
+  checkLimits(envelope.items)
+  const answer = JSON.stringify(answerTo(envelope))
+  return { scanned: scanEnvelope(envelope), type: 'application/json; charset=utf-8', answer }
+}
