@@ -7,6 +7,7 @@ import { onlyTakes } from './intake/only-takes.ts'
 import { otlpRoutes } from './intake/otlp-routes.ts'
 import { problemOfRequest } from './intake/problem-of-request.ts'
 import { createShortWay } from './intake/short-way.ts'
+import { refuseUnread } from './intake/unread-requests.ts'
 import { pages } from './pages/pages.ts'
 import { createEventStream, type EventStreamOptions } from './read/event-stream.ts'
 import { allowLocalReaders } from './read/local-readers.ts'
@@ -43,6 +44,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const intake = { inbox: deps.inbox, faults, isStrict: deps.isStrict ?? false }
   const app = Fastify({
     serverFactory: serverWith(createShortWay(intake), deps.requestTimeoutMs ?? 60_000),
+    clientErrorHandler: refuseUnread(deps.inbox.problems),
     forceCloseConnections: 'idle',
     schemaController: { compilersFactory },
   })
