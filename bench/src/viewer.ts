@@ -10,7 +10,7 @@ import { firstJavaScript, type ListFigures, watchList } from './viewer/live.ts'
 import { openTrace, type TraceFigures } from './viewer/open.ts'
 import { listTable, traceTable } from './viewer/table.ts'
 
-const lab = fileURLToPath(new URL('../../apps/lab/src/start.mjs', import.meta.url))
+const lab = fileURLToPath(new URL('../../apps/lab/src/cli.ts', import.meta.url))
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 
 /** Opens traces of four sizes in Chromium and works with them, then watches the list while traces arrive. One lab and one browser for each round. */

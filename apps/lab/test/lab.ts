@@ -26,6 +26,8 @@ export type SpanDraft = {
   name?: string
   startTimeUnixNano?: string
   endTimeUnixNano?: string
+  attributes?: object[]
+  status?: object
 }
 
 /** An export request of one span in OTLP's JSON form. */

@@ -1,70 +1,71 @@
-import type { Span } from './model.ts'
+import type { TreeNodes } from './tree-layout.ts'
 
-type Node = { spanId: string; span: Span | null; startTimeMs: number; endTimeMs: number }
+/** What the tree has to know of a span. */
+export type TreeSpan = { spanId: string; parentSpanId: string | null; startTimeMs: number; durationMs: number }
 
-/** The nodes of the tree and, beside each, the index of its parent or -1. Missing parents are nodes of their own, at the end. */
-export function indexParents(spans: readonly Span[]): { nodes: Node[]; parents: Int32Array } {
-  const nodes: Node[] = []
+export type TreeEdges<S extends TreeSpan> = TreeNodes & {
+  /** The spans without those that repeat an id, in the order given: the first nodes. */
+  spans: S[]
+  /** Ids of parents that are named and were not received: the nodes behind the spans. Each spans its children. */
+  missingIds: string[]
+  /** Node of a span or of a missing parent, or -1. */
+  nodeOf(spanId: string | null): number
+}
+
+/** The nodes of the tree and, beside each, the index of its parent or -1. */
+export function indexParents<S extends TreeSpan>(received: readonly S[]): TreeEdges<S> {
   const indexOf = new Map<string, number>()
-  for (const span of spans) {
+  const spans: S[] = []
+  for (const span of received) {
     if (indexOf.has(span.spanId)) continue
-    indexOf.set(span.spanId, nodes.length)
-    nodes.push({
-      spanId: span.spanId,
-      span,
-      startTimeMs: span.startTimeMs,
-      endTimeMs: span.startTimeMs + span.durationMs,
-    })
+    indexOf.set(span.spanId, spans.length)
+    spans.push(span)
   }
-  const received = nodes.length
-  const parents: number[] = []
+  const missingIds: string[] = []
+  const parentOf = spans.map(({ parentSpanId }) => {
+    if (parentSpanId === null) return -1
+    const known = indexOf.get(parentSpanId)
+    if (known !== undefined) return known
+    const missing = spans.length + missingIds.push(parentSpanId) - 1
+    indexOf.set(parentSpanId, missing)
+    return missing
+  })
+  const parents = new Int32Array(spans.length + missingIds.length).fill(-1)
+  parents.set(parentOf)
+  const startMs = Float64Array.from(spans, (span) => span.startTimeMs)
+  const endMs = Float64Array.from(spans, (span) => span.startTimeMs + span.durationMs)
+  const nodeOf = (spanId: string | null) => indexOf.get(spanId ?? '') ?? -1
+  return { spans, missingIds, nodeOf, parents, ...withMissing(parents, startMs, endMs) }
+}
+
+/** Gives the nodes without times of their own, those behind the last span, the extent of their children. */
+export function withMissing(
+  parents: Int32Array,
+  spanStartMs: Float64Array,
+  spanEndMs: Float64Array,
+): Pick<TreeNodes, 'startMs' | 'endMs'> {
+  const received = spanStartMs.length
+  const startMs = new Float64Array(parents.length).fill(Number.POSITIVE_INFINITY)
+  const endMs = new Float64Array(parents.length).fill(Number.NEGATIVE_INFINITY)
+  startMs.set(spanStartMs)
+  endMs.set(spanEndMs)
   for (let node = 0; node < received; node++) {
-    const child = nodes[node] as Node
-    const parentId = child.span?.parentSpanId ?? null
-    parents.push(parentId === null ? -1 : parentIndex(parentId, child, nodes, indexOf))
+    const parent = parents[node] as number
+    if (parent < received) continue
+    startMs[parent] = Math.min(startMs[parent] as number, startMs[node] as number)
+    endMs[parent] = Math.max(endMs[parent] as number, endMs[node] as number)
   }
-  while (parents.length < nodes.length) parents.push(-1)
-  return { nodes, parents: Int32Array.from(parents) }
+  return { startMs, endMs }
 }
 
-function parentIndex(parentId: string, child: Node, nodes: Node[], indexOf: Map<string, number>): number {
-  const known = indexOf.get(parentId)
-  if (known === undefined) {
-    indexOf.set(parentId, nodes.length)
-    nodes.push({ spanId: parentId, span: null, startTimeMs: child.startTimeMs, endTimeMs: child.endTimeMs })
-    return nodes.length - 1
+/** From the earliest start to the latest end; 0 to 0 when there is nothing. */
+export function extentOf(startMs: Float64Array, endMs: Float64Array): { startTimeMs: number; endTimeMs: number } {
+  if (startMs.length === 0) return { startTimeMs: 0, endTimeMs: 0 }
+  let startTimeMs = Number.POSITIVE_INFINITY
+  let endTimeMs = Number.NEGATIVE_INFINITY
+  for (let node = 0; node < startMs.length; node++) {
+    startTimeMs = Math.min(startTimeMs, startMs[node] as number)
+    endTimeMs = Math.max(endTimeMs, endMs[node] as number)
   }
-  const parent = nodes[known] as Node
-  if (parent.span === null) {
-    parent.startTimeMs = Math.min(parent.startTimeMs, child.startTimeMs)
-    parent.endTimeMs = Math.max(parent.endTimeMs, child.endTimeMs)
-  }
-  return known
-}
-
-/** Makes the earliest span of each parent cycle a root (in `parents`) and returns the nodes so freed. Each node is walked once. */
-export function cutCycles(nodes: readonly Node[], parents: Int32Array): Set<number> {
-  const cut = new Set<number>()
-  const walkOf = new Int32Array(nodes.length)
-  for (let start = 0; start < nodes.length; start++) {
-    const walk = start + 1
-    let node = start
-    while (node !== -1 && walkOf[node] === 0) {
-      walkOf[node] = walk
-      node = parents[node] as number
-    }
-    if (node === -1 || walkOf[node] !== walk) continue
-    const first = earliestOf(node, nodes, parents)
-    parents[first] = -1
-    cut.add(first)
-  }
-  return cut
-}
-
-function earliestOf(member: number, nodes: readonly Node[], parents: Int32Array): number {
-  let earliest = member
-  for (let node = parents[member] as number; node !== member; node = parents[node] as number) {
-    if ((nodes[node] as Node).startTimeMs < (nodes[earliest] as Node).startTimeMs) earliest = node
-  }
-  return earliest
+  return { startTimeMs, endTimeMs }
 }

@@ -1,4 +1,4 @@
-import type { ErrorEvent, Log, Metric, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
+import type { ErrorEvent, Log, Metric, Span, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
 import type { Decoder } from './decoder.ts'
 import { byStart, type IndexedTrace } from './indexed-trace.ts'
 import type { Item } from './item.ts'
@@ -21,6 +21,8 @@ export type TraceReads = {
   /** Logs, errors or metrics across traces, newest first. */
   newest<R extends Log | ErrorEvent | Metric>(signal: Signal<R>, wanted: Wanted<R>): Promise<Placed<R>[]>
   get(traceId: string): Promise<TraceDetail | null>
+  /** The spans of a trace by id; null when there is no such trace. */
+  spans(traceId: string): Promise<ReadonlyMap<string, Span> | null>
   /** The bodies that hold records of the trace, in order of arrival. */
   items(traceId: string): readonly Item[]
   replay(replayId: string): StoredReplay | null
@@ -49,6 +51,10 @@ export function createTraceReads({ index, signals, replays, decoder }: Kept): Tr
     async get(traceId) {
       const trace = await decoded(traceId)
       return trace && detailOf(trace, replays.of(traceId, trace.replayIds).map(replayListed))
+    },
+    async spans(traceId) {
+      const [trace] = indexed([traceId])
+      return trace ? (await decoder.one(trace)).spans : null
     },
     items: (traceId) => index.traces.get(traceId)?.items ?? [],
     replay: replays.get,

@@ -8,6 +8,7 @@ import { clearRoutes } from './clear-routes.ts'
 import type { EventStream } from './event-stream.ts'
 import { listTraces } from './list-traces.ts'
 import { openApiDocument } from './openapi.ts'
+import { outlineRoutes } from './outline-routes.ts'
 import { noTrace, pinRoutes } from './pin-routes.ts'
 import { problemRoutes } from './problem-routes.ts'
 import { replayRoutes } from './replay-routes.ts'
@@ -50,6 +51,7 @@ export async function readApi(plain: FastifyInstance, deps: ReadDeps): Promise<v
     return reply.code(404).send(noTrace(traceId))
   })
 
+  await app.register(outlineRoutes, deps)
   await app.register(signalRoutes, deps)
   await app.register(replayRoutes, deps)
   await app.register(sentryView, deps)

@@ -1,4 +1,5 @@
 import type * as model from '@checkout/trace-model/model'
+import type * as outline from '@checkout/trace-model/outline'
 import * as z from 'zod'
 import { RawItem } from '../capture/raw-item.ts'
 import { Fault } from '../faults/fault.ts'
@@ -49,6 +50,36 @@ export const TraceSummary: z.ZodType<model.TraceSummary> = z.object({
   errorCount: z.int(),
   link: z.enum(linkStates),
 })
+
+const TextColumn = z
+  .object({ texts: z.array(z.string()), at: z.array(z.int()) })
+  .describe('Each distinct text once; that of span i is `texts[at[i]]`, and `at[i]` is -1 for none')
+
+export const TraceOutline: z.ZodType<outline.TraceOutline> = z.object({
+  traceId: id(32),
+  summary: TraceSummary,
+  verdict: Verdict,
+  startTimeMs: unixMs.describe('Of the earliest span'),
+  spans: z.object({
+    ids: z.array(id(16)),
+    missingIds: z.array(id(16)).describe('Of parents that spans name and nobody sent'),
+    parents: z.array(z.int()).describe('Index of the parent, or -1; from the number of spans on, a missing one'),
+    offsetsMs: z.array(z.number()).describe('Start, counted from that of the trace'),
+    durationsMs: z.array(z.number()),
+    names: TextColumn,
+    subtitles: TextColumn.describe('What stands beside the name: the operation, the kind, or the call'),
+    services: TextColumn,
+    failures: TextColumn.describe('What failed, for spans with the status error'),
+  }),
+  links: z.array(z.object({ from: z.int().describe('Index of the span'), traceId: id(32), spanId: id(16) })),
+  logs: z.array(Log),
+  logSpans: z.array(z.int()).describe('For each log the index of its span, or -1'),
+  errors: z.array(ErrorEvent),
+  errorSpans: z.array(z.int()).describe('For each error the index of its span, or -1'),
+  replays: z.array(Replay),
+})
+
+export const SpanIds = z.object({ spanIds: z.array(id(16)) })
 
 const nextCursor = z.string().nullable().describe('Gives the next page as `cursor`; `null` when there is none')
 

@@ -5,7 +5,6 @@ import { healthQuery } from './health.ts'
 import { problemListQuery } from './problems.ts'
 import type { Refresh } from './refresh.ts'
 import { signalsKey } from './signals.ts'
-import { traceDetailKey } from './trace-detail.ts'
 import { type TraceList, traceListKey, withChanges } from './trace-list.ts'
 
 /** What one `traces` event of `/api/events` says. */
@@ -30,7 +29,7 @@ export function applyNews({ client, refresh, refreshLater, arrivals }: Receivers
   for (const query of client.getQueryCache().findAll({ queryKey: ['trace'] })) {
     const traceId = String(query.queryKey[1])
     if (!news.cleared && !changed.has(traceId)) continue
-    if (query.isActive()) refresh(traceDetailKey(traceId))
+    if (query.isActive()) refresh(query.queryKey)
     else query.invalidate()
   }
 }

@@ -1,4 +1,7 @@
+import { summarize } from '@checkout/trace-model'
 import type { ErrorEvent, Log, Problem, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
+import { outlineOf } from '@checkout/trace-model/outline'
+import { spansHolding } from '@checkout/trace-model/search'
 import { act } from '@testing-library/react'
 import { vi } from 'vitest'
 import type { Fault } from '../../../src/faults/fault.ts'
@@ -55,12 +58,21 @@ export function startFakeLab(): FakeLab {
     if (path.startsWith('/api/logs?')) return Response.json({ logs: [...lab.logs], nextCursor: null })
     if (path.startsWith('/api/errors?')) return Response.json({ errors: [...lab.errors], nextCursor: null })
     if (path.startsWith('/api/traces?')) return Response.json({ traces: [...lab.traces], nextCursor: null })
-    const spanId = /\/spans\/(.*)\/sentry$/.exec(path)?.[1]
-    const found =
-      spanId === undefined ? lab.details.get(path.slice('/api/traces/'.length)) : lab.sentryViews.get(spanId)
+    const found = ofTrace(new URL(path, location.origin))
     return found
       ? Response.json(found)
       : Response.json({ code: 'trace_not_found', message: 'No such trace.' }, { status: 404 })
+  }
+
+  function ofTrace({ pathname, searchParams }: URL): unknown {
+    const [traceId = '', part, spanId = '', ofSpan] = pathname.slice('/api/traces/'.length).split('/')
+    const detail = lab.details.get(traceId)
+    if (ofSpan === 'sentry') return lab.sentryViews.get(spanId)
+    if (!detail) return undefined
+    if (part === 'outline') return outlineOf(detail, summarize(detail))
+    if (part !== 'spans') return detail
+    if (spanId !== '') return detail.spans.find((span) => span.spanId === spanId)
+    return { spanIds: spansHolding(detail.spans, searchParams.get('text') ?? '') }
   }
 
   vi.stubGlobal('fetch', answer)

@@ -1,5 +1,6 @@
 import { diagnose, summarize } from '@checkout/trace-model'
 import type { ErrorEvent, Log, Span, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
+import { outlineOf, type TraceOutline } from '@checkout/trace-model/outline'
 
 export const traceId = '4f1c9a0b7d3e4c55a1b2c3d4e577de02'
 export const startTimeMs = Date.UTC(2026, 10, 21, 9, 41, 7)
@@ -106,6 +107,12 @@ export const serverSpans = [
 export function detail(spans: Span[], logs: Log[] = [], errors: ErrorEvent[] = []): TraceDetail {
   const records = { traceId, spans, logs, errors, metrics: [], replays: [] }
   return { ...records, verdict: diagnose(records).verdict }
+}
+
+/** What the page reads of such a trace. */
+export function outline(...records: Parameters<typeof detail>): TraceOutline {
+  const whole = detail(...records)
+  return outlineOf(whole, summarize(whole))
 }
 
 export function summary(fields: Partial<TraceSummary> = {}): TraceSummary {

@@ -1,10 +1,13 @@
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useLayoutEffect, useRef } from 'react'
 
+/** An array of keys, or what answers like one without holding them all. */
+export type RowKeys = { length: number; at(index: number): string | undefined; indexOf(key: string): number }
+
 type Options = {
   scroller: RefObject<HTMLDivElement | null>
   /** What each row is, by position. A new array means that rows came, went or moved. */
-  keys: readonly string[]
+  keys: RowKeys
   rowHeight: number
   /** Height of what stands above the rows inside the scroller and stays in view. */
   headHeight: number
@@ -24,7 +27,6 @@ export function useVirtualRows({
     count: keys.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => keys[index] ?? index,
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
     overscan: 6,
@@ -42,19 +44,15 @@ export function useVirtualRows({
   return rows
 }
 
-function useReadingPosition(
-  scroller: RefObject<HTMLDivElement | null>,
-  keys: readonly string[],
-  rowHeight: number,
-): void {
-  const reading = useRef<{ keys: readonly string[]; index: number } | null>(null)
+function useReadingPosition(scroller: RefObject<HTMLDivElement | null>, keys: RowKeys, rowHeight: number): void {
+  const reading = useRef<{ keys: RowKeys; index: number } | null>(null)
 
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
     const before = reading.current
     if (before && before.keys !== keys && element.scrollTop > 0) {
-      const key = before.keys[before.index]
+      const key = before.keys.at(before.index)
       const index = key === undefined ? -1 : keys.indexOf(key)
       if (index > -1 && index !== before.index) element.scrollTop += (index - before.index) * rowHeight
     }

@@ -1,27 +1,24 @@
+import type { SpanColumns } from '@checkout/trace-model/outline'
+import type { TextColumn } from '@checkout/trace-model/text-column'
 import type { Waterfall } from './waterfall.ts'
 
-/** For each row the text that find looks through: what the row shows, its ids and its attributes, in lower case. */
-export function searchTexts({ rows }: Pick<Waterfall, 'rows'>): string[] {
-  return rows.map(({ span, spanId }) => {
-    if (!span) return spanId
-    const parts = [span.name, span.op ?? '', span.service, spanId]
-    for (const name in span.attributes) {
-      const value = span.attributes[name]
-      parts.push(name, typeof value === 'object' ? JSON.stringify(value) : String(value))
-    }
-    return parts.join('\n').toLowerCase()
-  })
-}
-
-/** Rows that hold `text`, in order. */
-export function matchesOf(texts: readonly string[], text: string): number[] {
+/** Rows whose name, service, id or failure holds `text`, whatever the case. */
+export function shownMatches(spans: SpanColumns, waterfall: Waterfall, text: string): Set<number> {
   const wanted = text.trim().toLowerCase()
-  const matches: number[] = []
+  const matches = new Set<number>()
   if (wanted === '') return matches
-  for (let index = 0; index < texts.length; index++) {
-    if ((texts[index] as string).includes(wanted)) matches.push(index)
+  const columns = [spans.names, spans.subtitles, spans.services, spans.failures].map((column) => holds(column, wanted))
+  for (let index = 0; index < waterfall.rowCount; index++) {
+    const node = waterfall.nodeOf[index] as number
+    if (columns.some((has) => has(node)) || waterfall.idAt(index).includes(wanted)) matches.add(index)
   }
   return matches
+}
+
+/** Each distinct text is looked through once. */
+function holds({ texts, at }: TextColumn, wanted: string): (span: number) => boolean {
+  const found = Uint8Array.from(texts, (text) => Number(text.toLowerCase().includes(wanted)))
+  return (span) => found[at[span] as number] === 1
 }
 
 /** The first of the ascending `indexes` after `current` (before it when `step` is -1), going round at the end; -1 when there is none. */

@@ -1,21 +1,25 @@
-import type { TreeRow } from '@checkout/trace-model/tree'
+import type { Waterfall } from './waterfall.ts'
 
 /** Folded spans by id, so that spans that come in late do not unfold anything. */
 export type Folded = ReadonlySet<string>
 
+type Rows = Pick<Waterfall, 'rowCount' | 'idAt' | 'end' | 'childCount' | 'parent'>
+
 /** Positions of the rows that no fold hides, in order. */
-export function visibleRows(rows: readonly TreeRow[], folded: Folded): number[] {
-  const visible: number[] = []
-  for (let index = 0; index < rows.length; ) {
-    const row = rows[index] as TreeRow
-    visible.push(index)
-    index = folded.has(row.spanId) ? row.end : index + 1
+export function visibleRows({ rowCount, idAt, end, childCount }: Rows, folded: Folded): Int32Array {
+  const visible = new Int32Array(rowCount)
+  let count = 0
+  for (let index = 0; index < rowCount; ) {
+    visible[count] = index
+    count += 1
+    const isFolded = folded.size > 0 && (childCount[index] as number) > 0 && folded.has(idAt(index))
+    index = isFolded ? (end[index] as number) : index + 1
   }
-  return visible
+  return visible.subarray(0, count)
 }
 
 /** Where `index` stands among the visible rows, or -1 when a fold hides it. */
-export function positionOf(visible: readonly number[], index: number): number {
+export function positionOf(visible: Int32Array, index: number): number {
   let low = 0
   let high = visible.length - 1
   while (low <= high) {
@@ -28,9 +32,9 @@ export function positionOf(visible: readonly number[], index: number): number {
   return -1
 }
 
-export function everyParent(rows: readonly TreeRow[]): Folded {
+export function everyParent({ rowCount, idAt, childCount }: Rows): Folded {
   const parents = new Set<string>()
-  for (const row of rows) if (row.childCount > 0) parents.add(row.spanId)
+  for (let index = 0; index < rowCount; index++) if ((childCount[index] as number) > 0) parents.add(idAt(index))
   return parents
 }
 
@@ -41,10 +45,9 @@ export function withToggled(folded: Folded, spanId: string): Folded {
 }
 
 /** Unfolds whatever hides the row at `index`; the same set when nothing does. */
-export function withRevealed(folded: Folded, rows: readonly TreeRow[], index: number): Folded {
+export function withRevealed(folded: Folded, { idAt, parent }: Rows, index: number): Folded {
+  if (folded.size === 0) return folded
   const next = new Set(folded)
-  for (let parent = rows[index]?.parent ?? -1; parent > -1; parent = rows[parent]?.parent ?? -1) {
-    next.delete((rows[parent] as TreeRow).spanId)
-  }
+  for (let above = parent[index] ?? -1; above > -1; above = parent[above] ?? -1) next.delete(idAt(above))
   return next.size === folded.size ? folded : next
 }

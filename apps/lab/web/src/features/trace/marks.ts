@@ -1,30 +1,28 @@
-import type { Log, TraceDetail } from '@checkout/trace-model/model'
+import type { Log } from '@checkout/trace-model/model'
+import type { TraceOutline } from '@checkout/trace-model/outline'
 
 export type Mark = { timeMs: number; tone: 'log' | 'warn' | 'error'; text: string }
 
-const noMarks: readonly Mark[] = []
-
 /** Logs and errors by the row of their span, in time order. */
 export function marksOf(
-  detail: TraceDetail,
-  rowCount: number,
-  indexOf: ReadonlyMap<string, number>,
-): readonly (readonly Mark[])[] {
-  const marks = new Array<readonly Mark[]>(rowCount).fill(noMarks)
+  { logs, logSpans, errors, errorSpans }: TraceOutline,
+  rowOf: Int32Array,
+): Map<number, readonly Mark[]> {
+  const marks = new Map<number, Mark[]>()
 
-  function add(spanId: string | null, mark: Mark): void {
-    const index = spanId === null ? undefined : indexOf.get(spanId)
+  function add(node: number | undefined, mark: Mark): void {
+    const index = rowOf[node ?? -1]
     if (index === undefined) return
-    const present = marks[index] as Mark[]
-    if (present === noMarks) marks[index] = [mark]
-    else present.push(mark)
+    const present = marks.get(index)
+    if (present) present.push(mark)
+    else marks.set(index, [mark])
   }
 
-  for (const log of detail.logs) {
-    add(log.spanId, { timeMs: log.timeMs, tone: toneOf(log), text: `${log.severity} ${log.body}` })
+  for (const [at, log] of logs.entries()) {
+    add(logSpans[at], { timeMs: log.timeMs, tone: toneOf(log), text: `${log.severity} ${log.body}` })
   }
-  for (const error of detail.errors) {
-    add(error.spanId, { timeMs: error.timeMs, tone: 'error', text: `${error.type}: ${error.value}` })
+  for (const [at, { timeMs, type, value }] of errors.entries()) {
+    add(errorSpans[at], { timeMs, tone: 'error', text: `${type}: ${value}` })
   }
   return marks
 }

@@ -1,7 +1,7 @@
-import type { TreeRow } from '@checkout/trace-model/tree'
 import { type Folded, positionOf } from './folding.ts'
+import type { Waterfall } from './waterfall.ts'
 
-type Rows = { rows: readonly TreeRow[]; visible: readonly number[]; folded: Folded }
+type Rows = { waterfall: Waterfall; visible: Int32Array; folded: Folded }
 
 /** Row to select, or span to fold or unfold. */
 export type Move = { to?: number; toggle?: string }
@@ -9,9 +9,9 @@ export type Move = { to?: number; toggle?: string }
 const pageRows = 15
 
 /** What a key does in the tree when the row at `selected` (or none, -1) is selected; null for a key that means nothing here. */
-export function moveIn({ rows, visible, folded }: Rows, selected: number, key: string): Move | null {
+export function moveIn({ waterfall, visible, folded }: Rows, selected: number, key: string): Move | null {
   const position = positionOf(visible, selected)
-  const row = rows[selected]
+  const row = waterfall.rowAt(selected)
   const at = (target: number): Move => {
     const to = visible[Math.max(0, Math.min(visible.length - 1, target))]
     return to === undefined ? {} : { to }

@@ -1,9 +1,9 @@
-import type { TreeRow } from '@checkout/trace-model/tree'
 import { serviceColour } from '../../ui/service-colour.ts'
 import { type Mark, visibleMarks } from './marks.ts'
+import type { WaterfallRow } from './rows.ts'
 import { fractionOf, type TimeWindow } from './time-window.ts'
 
-type Props = { row: TreeRow; window: TimeWindow; marks: readonly Mark[]; failed: boolean }
+type Props = { row: WaterfallRow; window: TimeWindow; marks: readonly Mark[]; failed: boolean }
 
 /** A span on the time axis with its logs and errors. What lies outside the window is cut off at its edge. */
 export function SpanBar({ row, window, marks, failed }: Props) {

@@ -4,8 +4,9 @@
 import { memo } from 'react'
 import { formatDuration } from '../../ui/format.ts'
 import { ServiceDot } from '../../ui/service-chip.tsx'
+import type { Mark } from './marks.ts'
+import type { WaterfallRow } from './rows.ts'
 import { SpanBar } from './span-bar.tsx'
-import { subtitleOf } from './span-subtitle.ts'
 import './span-row.css'
 import type { TimeWindow } from './time-window.ts'
 import type { Waterfall } from './waterfall.ts'
@@ -27,6 +28,8 @@ type Props = {
   onToggle(spanId: string): void
 }
 
+const noMarks: readonly Mark[] = []
+
 export const SpanRow = memo(SpanRowContent, (before, after) => {
   // The handlers are new on every render and always do the same.
   const { onSelect: _select, onToggle: _toggle, ...shown } = after
@@ -46,7 +49,7 @@ function SpanRowContent({
   onSelect,
   onToggle,
 }: Props) {
-  const row = waterfall.rows[index]
+  const row = waterfall.rowAt(index)
   if (!row) return null
   const { span, spanId, depth, childCount } = row
   const durationMs = row.endTimeMs - row.startTimeMs
@@ -81,14 +84,14 @@ function SpanRowContent({
         ) : (
           <i className="span-leaf" />
         )}
-        <SpanLabel waterfall={waterfall} index={index} isFolded={isFolded} />
+        <SpanLabel waterfall={waterfall} index={index} row={row} isFolded={isFolded} />
       </span>
       <span role="gridcell" className="span-track">
         <SpanBar
           row={row}
           window={window}
-          marks={waterfall.marks[index] ?? []}
-          failed={waterfall.failure[index] != null}
+          marks={waterfall.marks.get(index) ?? noMarks}
+          failed={waterfall.failures.has(index)}
         />
       </span>
       <span role="gridcell" className="span-duration">
@@ -98,11 +101,11 @@ function SpanRowContent({
   )
 }
 
-function SpanLabel({ waterfall, index, isFolded }: { waterfall: Waterfall; index: number; isFolded: boolean }) {
-  const row = waterfall.rows[index]
-  if (!row) return null
+type LabelProps = { waterfall: Waterfall; index: number; row: WaterfallRow; isFolded: boolean }
+
+function SpanLabel({ waterfall, index, row, isFolded }: LabelProps) {
   const { span, spanId, parent, end } = row
-  const failure = waterfall.failure[index]
+  const failure = waterfall.failures.get(index)
   const failuresBelow = waterfall.failuresBelow[index] ?? 0
   if (!span) {
     return (
@@ -111,15 +114,15 @@ function SpanLabel({ waterfall, index, isFolded }: { waterfall: Waterfall; index
       </span>
     )
   }
-  const entersService = waterfall.rows[parent]?.span?.service !== span.service
+  const entersService = parent === -1 || waterfall.serviceAt(parent) !== span.service
   return (
     <>
       <ServiceDot service={span.service} />
       <span className="span-text">
-        {span.name} <em>{subtitleOf(span)}</em>
+        {span.name} <em>{span.subtitle}</em>
       </span>
       <span className={entersService ? 'span-service' : 'visually-hidden'}>{span.service}</span>
-      {failure != null && <span className="span-badge bad">✕ {failure}</span>}
+      {failure !== undefined && <span className="span-badge bad">✕ {failure}</span>}
       {row.cutFromCycle && <span className="span-badge">parents form a cycle</span>}
       {isFolded && (
         <span className={failuresBelow > 0 ? 'span-badge bad' : 'span-badge'}>

@@ -16,7 +16,7 @@ type Props = {
 /** Length, counts, services, and where most of the time went. */
 export function TraceFacts({ summary, waterfall, failedCount, onNextError, onGoTo }: Props) {
   const longest = useMemo(() => indexOfLargest(waterfall.selfMs), [waterfall])
-  const longestSpan = waterfall.rows[longest]?.span
+  const longestSpan = waterfall.rowAt(longest)?.span
   return (
     <ul className="trace-facts" aria-label="Facts">
       <li>
@@ -37,7 +37,7 @@ export function TraceFacts({ summary, waterfall, failedCount, onNextError, onGoT
           <ServiceChip service={service} />
         </li>
       ))}
-      {longestSpan && waterfall.rows.length > 1 && (
+      {longestSpan && waterfall.rowCount > 1 && (
         <li className="fact-longest">
           Most time in{' '}
           <button type="button" className="fact-button" onClick={() => onGoTo(longest)}>

@@ -1,4 +1,4 @@
-import type { TraceDetail, TraceSummary } from '@checkout/trace-model/model'
+import type { TraceOutline } from '@checkout/trace-model/outline'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { formatDateTime, shortId } from '../../ui/format.ts'
 import { StatusCode } from '../../ui/status-code.tsx'
@@ -8,9 +8,8 @@ import { VerdictStrip } from './verdict-strip.tsx'
 import type { Waterfall } from './waterfall.ts'
 
 type Props = {
-  detail: TraceDetail
+  outline: TraceOutline
   waterfall: Waterfall
-  summary: TraceSummary
   /** The lab was cleared or restarted since this was read. */
   gone: boolean
   failedCount: number
@@ -18,7 +17,8 @@ type Props = {
   onGoTo(index: number): void
 }
 
-export function TraceHead({ detail, waterfall, summary, gone, failedCount, onNextError, onGoTo }: Props) {
+export function TraceHead({ outline, waterfall, gone, failedCount, onNextError, onGoTo }: Props) {
+  const { traceId, summary, verdict } = outline
   const { name, scenario, statusCode, startTimeMs, link } = summary
   return (
     <header className="trace-headline">
@@ -30,8 +30,8 @@ export function TraceHead({ detail, waterfall, summary, gone, failedCount, onNex
           <time dateTime={new Date(startTimeMs).toISOString()}>{formatDateTime(startTimeMs)}</time>
         </p>
         <p className="trace-id">
-          <code title={detail.traceId}>{shortId(detail.traceId)}</code>
-          <CopyButton text={detail.traceId} label="Copy trace id" />
+          <code title={traceId}>{shortId(traceId)}</code>
+          <CopyButton text={traceId} label="Copy trace id" />
         </p>
       </div>
       {gone && (
@@ -39,7 +39,7 @@ export function TraceHead({ detail, waterfall, summary, gone, failedCount, onNex
           <b>Cleared.</b> <span>The lab no longer holds this trace; this page still shows what it last read.</span>
         </p>
       )}
-      <VerdictStrip link={link} verdict={detail.verdict} />
+      <VerdictStrip link={link} verdict={verdict} />
       <TraceFacts
         summary={summary}
         waterfall={waterfall}

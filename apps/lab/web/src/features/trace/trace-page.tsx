@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { LabError } from '../../api/fetch-json.ts'
-import { traceDetailQuery } from '../../api/trace-detail.ts'
+import { traceOutlineQuery } from '../../api/trace-outline.ts'
 import { Page } from '../../app/page.tsx'
 import { LabDown } from '../../ui/lab-down.tsx'
 import { usePageTitle } from '../../ui/use-page-title.ts'
@@ -12,9 +12,9 @@ type Props = { traceId: string; linkedSpanId: string | null }
 
 /** One trace. A trace that has not arrived yet is waited for: the shop's link may be faster than the telemetry. */
 export function TracePage({ traceId, linkedSpanId }: Props) {
-  const { data, error, refetch } = useQuery(traceDetailQuery(traceId))
+  const { data, error, refetch } = useQuery(traceOutlineQuery(traceId))
   const gone = error instanceof LabError && error.status === 404
-  if (data) return <TraceView detail={data} linkedSpanId={linkedSpanId} gone={gone} />
+  if (data) return <TraceView outline={data} linkedSpanId={linkedSpanId} gone={gone} />
   return (
     <Page>
       {gone ? (

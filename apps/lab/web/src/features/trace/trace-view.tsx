@@ -1,5 +1,4 @@
-import { summarize } from '@checkout/trace-model'
-import type { TraceDetail } from '@checkout/trace-model/model'
+import type { TraceOutline } from '@checkout/trace-model/outline'
 import { useMemo, useRef } from 'react'
 import { Page } from '../../app/page.tsx'
 import { usePageTitle } from '../../ui/use-page-title.ts'
@@ -16,29 +15,27 @@ import { useZoom } from './use-zoom.ts'
 import { buildWaterfall } from './waterfall.ts'
 import { WaterfallGrid } from './waterfall-grid.tsx'
 
-type Props = { detail: TraceDetail; linkedSpanId: string | null; gone: boolean }
+type Props = { outline: TraceOutline; linkedSpanId: string | null; gone: boolean }
 
-export function TraceView({ detail, linkedSpanId, gone }: Props) {
-  const waterfall = useMemo(() => buildWaterfall(detail), [detail])
-  const summary = useMemo(() => summarize(detail), [detail])
-  const { rows, indexOf, failure } = waterfall
-  const [selectedId, select] = useSelectedSpan(detail.traceId, linkedSpanId)
-  const selected = selectedId === null ? -1 : (indexOf.get(selectedId) ?? -1)
-  const folding = useFolding(rows)
+export function TraceView({ outline, linkedSpanId, gone }: Props) {
+  const { traceId, summary } = outline
+  const waterfall = useMemo(() => buildWaterfall(outline), [outline])
+  const [selectedId, select] = useSelectedSpan(traceId, linkedSpanId)
+  const selected = useMemo(() => waterfall.indexOf(selectedId), [waterfall, selectedId])
+  const folding = useFolding(waterfall)
   const zoom = useZoom(waterfall)
-  const find = useFind(waterfall, selected)
+  const find = useFind(traceId, outline.spans, waterfall, selected)
   const tab = usePanelTab(selected > -1)
   const grid = useRef<HTMLDivElement>(null)
   const panel = useRef<HTMLElement>(null)
-  const failed = useMemo(() => [...failure.keys()].filter((index) => failure[index] !== null), [failure])
+  const failed = useMemo(() => [...waterfall.failures.keys()], [waterfall])
 
   usePageTitle([summary.name, summary.scenario].filter(Boolean).join(', '))
 
   function goTo(index: number): void {
-    const row = rows[index]
-    if (!row) return
+    if (index < 0) return
     folding.reveal(index)
-    select(row.spanId)
+    select(waterfall.idAt(index))
   }
   const goToError = (step: 1 | -1) => goTo(nextOf(failed, selected, step))
   const goToMatch = (step: 1 | -1) => goTo(find.next(step))
@@ -50,7 +47,7 @@ export function TraceView({ detail, linkedSpanId, gone }: Props) {
     ['E', () => goToError(-1)],
     ['f', folding.toggleAll],
     ['z', zoom.reset],
-    ['s', () => zoom.toRow(rows[selected])],
+    ['s', () => zoom.toRow(waterfall.rowAt(selected))],
     ['Escape', () => select(null)],
   ])
 
@@ -58,9 +55,8 @@ export function TraceView({ detail, linkedSpanId, gone }: Props) {
     <Page tools={<FindField find={find} onStep={goToMatch} onLeave={() => grid.current?.focus()} />}>
       <div className="trace">
         <TraceHead
-          detail={detail}
+          outline={outline}
           waterfall={waterfall}
-          summary={summary}
           gone={gone}
           failedCount={failed.length}
           onNextError={() => goToError(1)}
@@ -83,7 +79,7 @@ export function TraceView({ detail, linkedSpanId, gone }: Props) {
               panel.current?.focus()
             }}
           />
-          <SidePanel ref={panel} detail={detail} waterfall={waterfall} selected={selected} tab={tab} onGoTo={goTo} />
+          <SidePanel ref={panel} outline={outline} waterfall={waterfall} selected={selected} tab={tab} onGoTo={goTo} />
         </div>
       </div>
     </Page>

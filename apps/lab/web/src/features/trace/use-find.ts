@@ -1,5 +1,8 @@
+import type { SpanColumns } from '@checkout/trace-model/outline'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { matchesOf, nextOf, searchTexts } from './find.ts'
+import { spanSearchQuery } from '../../api/trace-outline.ts'
+import { nextOf, shownMatches } from './find.ts'
 import type { Waterfall } from './waterfall.ts'
 
 export type Find = {
@@ -13,18 +16,17 @@ export type Find = {
   next(step: 1 | -1): number
 }
 
-export function useFind(waterfall: Waterfall, selected: number): Find {
+/** Looks through what the rows show at once, and through the attributes, which the lab has. */
+export function useFind(traceId: string, spans: SpanColumns, waterfall: Waterfall, selected: number): Find {
   const [text, setText] = useState('')
-  const isSearching = text.trim() !== ''
-  const texts = useMemo(() => (isSearching ? searchTexts(waterfall) : []), [isSearching, waterfall])
-  const matches = useMemo(() => matchesOf(texts, text), [texts, text])
-  const matchSet = useMemo(() => new Set(matches), [matches])
-  return {
-    text,
-    setText,
-    matches,
-    matchSet,
-    current: matches.indexOf(selected) + 1,
-    next: (step) => nextOf(matches, selected, step),
-  }
+  const wanted = text.trim()
+  const { data } = useQuery(spanSearchQuery(traceId, wanted))
+  const shown = useMemo(() => shownMatches(spans, waterfall, wanted), [spans, waterfall, wanted])
+  const matchSet = useMemo(() => {
+    const rows = wanted === '' || !data ? [] : waterfall.indexesOf(data.spanIds)
+    return rows.length === 0 ? shown : new Set([...shown, ...rows])
+  }, [shown, data, wanted, waterfall])
+  const matches = useMemo(() => [...matchSet].sort((a, b) => a - b), [matchSet])
+  const current = useMemo(() => matches.indexOf(selected) + 1, [matches, selected])
+  return { text, setText, matches, matchSet, current, next: (step) => nextOf(matches, selected, step) }
 }

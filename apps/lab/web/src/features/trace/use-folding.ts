@@ -1,10 +1,10 @@
-import type { TreeRow } from '@checkout/trace-model/tree'
 import { useMemo, useState } from 'react'
 import { everyParent, type Folded, visibleRows, withRevealed, withToggled } from './folding.ts'
+import type { Waterfall } from './waterfall.ts'
 
 export type Folding = {
   /** Positions of the rows that are to be seen. */
-  visible: readonly number[]
+  visible: Int32Array
   folded: Folded
   toggle(spanId: string): void
   /** Folds every parent, or unfolds all when something is folded. */
@@ -12,14 +12,14 @@ export type Folding = {
   reveal(index: number): void
 }
 
-export function useFolding(rows: readonly TreeRow[]): Folding {
+export function useFolding(waterfall: Waterfall): Folding {
   const [folded, setFolded] = useState<Folded>(new Set())
-  const visible = useMemo(() => visibleRows(rows, folded), [rows, folded])
+  const visible = useMemo(() => visibleRows(waterfall, folded), [waterfall, folded])
   return {
     visible,
     folded,
     toggle: (spanId) => setFolded((before) => withToggled(before, spanId)),
-    toggleAll: () => setFolded((before) => (before.size > 0 ? new Set<string>() : everyParent(rows))),
-    reveal: (index) => setFolded((before) => withRevealed(before, rows, index)),
+    toggleAll: () => setFolded((before) => (before.size > 0 ? new Set<string>() : everyParent(waterfall))),
+    reveal: (index) => setFolded((before) => withRevealed(before, waterfall, index)),
   }
 }

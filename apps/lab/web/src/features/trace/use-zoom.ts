@@ -1,5 +1,5 @@
-import type { TreeRow } from '@checkout/trace-model/tree'
 import { useState } from 'react'
+import type { WaterfallRow } from './rows.ts'
 import { around, type TimeWindow, wholeWindow } from './time-window.ts'
 import type { Waterfall } from './waterfall.ts'
 
@@ -8,7 +8,7 @@ export type Zoom = {
   window: TimeWindow
   isZoomed: boolean
   to(window: TimeWindow): void
-  toRow(row: TreeRow | undefined): void
+  toRow(row: WaterfallRow | undefined): void
   reset(): void
 }
 

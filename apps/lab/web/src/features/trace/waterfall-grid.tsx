@@ -2,7 +2,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { narrowScreen, useMediaQuery } from '../../ui/use-media-query.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
-import { useVirtualRows } from '../../ui/use-virtual-rows.ts'
+import { type RowKeys, useVirtualRows } from '../../ui/use-virtual-rows.ts'
 import { positionOf } from './folding.ts'
 import { Minimap } from './minimap.tsx'
 import { moveIn } from './move-in-tree.ts'
@@ -35,16 +35,15 @@ type Props = {
 
 /** Minimap, axis and rows. The grid keeps the keyboard; the row it is on is named by `aria-activedescendant`. */
 export function WaterfallGrid({ ref, waterfall, folding, zoom, matches, selected, onSelect, onOpen }: Props) {
-  const { rows } = waterfall
   const { visible, folded } = folding
   const scroller = useRef<HTMLDivElement>(null)
   const isNarrow = useMediaQuery(narrowScreen)
-  const keys = useMemo(() => visible.map((index) => rows[index]?.spanId ?? ''), [visible, rows])
+  const keys = useMemo(() => visibleKeys(waterfall, visible), [waterfall, visible])
   const position = positionOf(visible, selected)
   const virtual = useVirtualRows({ scroller, keys, rowHeight, headHeight, keep: position })
   const ticks = ticksOf(zoom.window, waterfall.startTimeMs, isNarrow ? 3 : 6)
   const indentPx = indentFor(waterfall.maxDepth, isNarrow ? narrowestPx : widestPx)
-  const selectedId = rows[selected]?.spanId
+  const selectedId = waterfall.rowAt(selected)?.spanId
 
   useEffect(() => {
     ref.current?.focus({ preventScroll: true })
@@ -61,7 +60,7 @@ export function WaterfallGrid({ ref, waterfall, folding, zoom, matches, selected
       onOpen()
       return true
     }
-    const move = moveIn({ rows, visible, folded }, selected, key)
+    const move = moveIn({ waterfall, visible, folded }, selected, key)
     if (move?.toggle !== undefined) folding.toggle(move.toggle)
     if (move?.to !== undefined) onSelect(move.to, false)
     return move !== null
@@ -83,7 +82,7 @@ export function WaterfallGrid({ ref, waterfall, folding, zoom, matches, selected
     ]),
   )
 
-  if (rows.length === 0) {
+  if (waterfall.rowCount === 0) {
     return (
       <div className="waterfall-empty" ref={ref} tabIndex={-1}>
         <p>No span of this trace has arrived. Its logs and errors are in the panel.</p>
@@ -107,18 +106,19 @@ export function WaterfallGrid({ ref, waterfall, folding, zoom, matches, selected
         <TimeAxis ticks={ticks} lastLabelAt={isNarrow ? 0.65 : 0.92} />
         <div role="rowgroup" className="span-rows" style={{ height: virtual.getTotalSize() }}>
           <TimeLines ticks={ticks} />
-          {virtual.getVirtualItems().map(({ index: at, start, key }) => {
+          {virtual.getVirtualItems().map(({ index: at, start }) => {
             const index = visible[at] as number
+            const spanId = waterfall.idAt(index)
             return (
               <SpanRow
-                key={key}
+                key={spanId}
                 waterfall={waterfall}
                 index={index}
                 position={at}
                 top={start - headHeight}
                 indentPx={indentPx}
                 window={zoom.window}
-                isFolded={folded.has(String(key))}
+                isFolded={folded.has(spanId)}
                 isSelected={index === selected}
                 isMatch={matches.has(index)}
                 onSelect={onSelect}
@@ -130,6 +130,15 @@ export function WaterfallGrid({ ref, waterfall, folding, zoom, matches, selected
       </div>
     </div>
   )
+}
+
+/** The ids of the visible rows, each made when it is asked for. */
+function visibleKeys({ idAt, indexOf }: Waterfall, visible: Int32Array): RowKeys {
+  return {
+    length: visible.length,
+    at: (position) => idAt(visible[position] as number),
+    indexOf: (spanId) => positionOf(visible, indexOf(spanId)),
+  }
 }
 
 /** Whole pixels, as long as that leaves any, so that the guide lines stay sharp. */

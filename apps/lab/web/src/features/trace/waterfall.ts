@@ -1,67 +1,117 @@
-import type { Span, TraceDetail } from '@checkout/trace-model/model'
-import { buildTree, type TreeRow } from '@checkout/trace-model/tree'
+import type { TraceOutline } from '@checkout/trace-model/outline'
+import { extentOf, withMissing } from '@checkout/trace-model/tree-edges'
+import { layoutTree } from '@checkout/trace-model/tree-layout'
+import { countBelow, failuresOf } from './failures.ts'
 import { type Mark, marksOf } from './marks.ts'
+import { rowReader, type WaterfallRow } from './rows.ts'
 import { selfTimes } from './self-times.ts'
 
-/** Everything the waterfall draws, worked out once per answer in plain arrays that run beside `rows`. */
+/** Everything the waterfall draws, worked out once for each answer, in columns that run beside the rows. */
 export type Waterfall = {
-  rows: readonly TreeRow[]
-  indexOf: ReadonlyMap<string, number>
+  rowCount: number
+  /** What one row shows; undefined where there is no such row. */
+  rowAt(index: number): WaterfallRow | undefined
+  idAt(index: number): string
+  /** Row of a span or of a missing parent, or -1. */
+  indexOf(spanId: string | null): number
+  /** The same for many, without those that have none. */
+  indexesOf(spanIds: readonly string[]): number[]
+  /** Which span each row shows; from the number of spans on, a missing parent. */
+  nodeOf: Int32Array
+  /** Which row shows each span. */
+  rowOf: Int32Array
+  serviceAt(index: number): string | null
   startTimeMs: number
   endTimeMs: number
   maxDepth: number
-  /** Logs and errors of each span, drawn on its bar. */
-  marks: readonly (readonly Mark[])[]
-  /** What failed, in a word or two; null for a span that did not fail. */
-  failure: readonly (string | null)[]
+  /** Row of the parent, or -1. */
+  parent: Int32Array
+  /** Row just behind the last one of the subtree. */
+  end: Int32Array
+  childCount: Int32Array
+  /** Of each row, Unix milliseconds. */
+  startMs: Float64Array
+  endMs: Float64Array
+  /** Logs and errors of each span, drawn on its bar; only of rows that have any. */
+  marks: ReadonlyMap<number, readonly Mark[]>
+  /** What failed, in a word or two; only of rows that failed, in their order. */
+  failures: ReadonlyMap<number, string>
   /** Failed spans in the subtree below the row, without the row itself. */
   failuresBelow: Int32Array
   /** Time in the span itself and in none of its children. */
   selfMs: Float64Array
 }
 
-export function buildWaterfall(detail: TraceDetail): Waterfall {
-  const { rows, startTimeMs, endTimeMs } = buildTree(detail.spans)
-  const indexOf = new Map<string, number>()
-  let maxDepth = 0
-  for (let index = 0; index < rows.length; index++) {
-    const row = rows[index] as TreeRow
-    indexOf.set(row.spanId, index)
-    if (row.depth > maxDepth) maxDepth = row.depth
+export function buildWaterfall(outline: TraceOutline): Waterfall {
+  const { spans } = outline
+  const nodes = nodesOf(outline)
+  const layout = layoutTree(nodes)
+  const { nodeOf, rowOf, parent, end, childCount } = layout
+  const rowCount = nodeOf.length
+  const received = spans.parents.length
+  const ids = spans.ids.concat(spans.missingIds)
+  const indexOf = (spanId: string | null) => (spanId === null ? -1 : (rowOf[ids.indexOf(spanId)] ?? -1))
+  const idAt = (index: number) => ids[nodeOf[index] as number] as string
+  const columns = {
+    ...layout,
+    startMs: inRows(nodes.startMs, nodeOf),
+    endMs: inRows(nodes.endMs, nodeOf),
+    isReceived: (index: number) => (nodeOf[index] as number) < received,
   }
-  const failure = failuresOf(detail, rows, indexOf)
+  const failures = failuresOf(outline, rowOf)
   return {
-    rows,
+    rowCount,
+    rowAt: rowReader(spans, columns, idAt),
+    idAt,
     indexOf,
-    startTimeMs,
-    endTimeMs,
-    maxDepth,
-    marks: marksOf(detail, rows.length, indexOf),
-    failure,
-    failuresBelow: countBelow(rows, failure),
-    selfMs: selfTimes(rows),
+    indexesOf: (spanIds) => rowsOf(spanIds, ids, rowOf),
+    nodeOf,
+    rowOf,
+    serviceAt: (index) => spans.services.texts[spans.services.at[nodeOf[index] as number] ?? -1] ?? null,
+    ...extentOf(nodes.startMs, nodes.endMs),
+    maxDepth: largestOf(layout.depth),
+    parent,
+    end,
+    childCount,
+    startMs: columns.startMs,
+    endMs: columns.endMs,
+    marks: marksOf(outline, rowOf),
+    failures,
+    failuresBelow: countBelow(failures, parent),
+    selfMs: selfTimes(columns),
   }
 }
 
-function failuresOf(detail: TraceDetail, rows: readonly TreeRow[], indexOf: ReadonlyMap<string, number>) {
-  const failure = rows.map(({ span }) => (span?.status === 'error' ? failureWord(span) : null))
-  for (const error of detail.errors) {
-    const index = error.spanId === null ? undefined : indexOf.get(error.spanId)
-    if (index !== undefined) failure[index] ??= error.type
+function nodesOf({ spans, startTimeMs }: TraceOutline) {
+  const received = spans.parents.length
+  const parents = new Int32Array(received + spans.missingIds.length).fill(-1)
+  parents.set(spans.parents)
+  const startMs = new Float64Array(received)
+  const endMs = new Float64Array(received)
+  for (let span = 0; span < received; span++) {
+    const start = startTimeMs + (spans.offsetsMs[span] as number)
+    startMs[span] = start
+    endMs[span] = start + (spans.durationsMs[span] as number)
   }
-  return failure
+  return { parents, ...withMissing(parents, startMs, endMs) }
 }
 
-function failureWord(span: Span): string {
-  const type = span.attributes['error.type']
-  return typeof type === 'string' && type !== '' ? type : 'error'
+/** One pass over all the ids, however many are looked up. */
+function rowsOf(spanIds: readonly string[], ids: readonly string[], rowOf: Int32Array): number[] {
+  const wanted = new Set(spanIds)
+  const rows: number[] = []
+  for (const [node, spanId] of ids.entries()) if (wanted.has(spanId)) rows.push(rowOf[node] as number)
+  return rows
 }
 
-function countBelow(rows: readonly TreeRow[], failure: readonly (string | null)[]): Int32Array {
-  const below = new Int32Array(rows.length)
-  for (let index = rows.length - 1; index > 0; index--) {
-    const { parent } = rows[index] as TreeRow
-    if (parent > -1) below[parent] = (below[parent] ?? 0) + (below[index] ?? 0) + (failure[index] === null ? 0 : 1)
-  }
-  return below
+function inRows(column: Float64Array, nodeOf: Int32Array): Float64Array {
+  const rows = new Float64Array(nodeOf.length)
+  for (let row = 0; row < rows.length; row++) rows[row] = column[nodeOf[row] as number] as number
+  return rows
+}
+
+function largestOf(values: Int32Array): number {
+  let largest = 0
+  for (const value of values) if (value > largest) largest = value
+  return largest
 }

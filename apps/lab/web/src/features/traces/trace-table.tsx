@@ -37,12 +37,12 @@ export function TraceTable({ traces }: { traces: readonly TraceSummary[] }) {
       >
         <TableHead />
         <div role="rowgroup" className="trace-rows" style={{ height: rows.getTotalSize() }}>
-          {rows.getVirtualItems().map(({ index, start, key }) => {
+          {rows.getVirtualItems().map(({ index, start }) => {
             const trace = traces[index]
             if (!trace) return null
             return (
               <TraceRow
-                key={key}
+                key={trace.traceId}
                 trace={trace}
                 index={index}
                 top={start - size.headHeight}

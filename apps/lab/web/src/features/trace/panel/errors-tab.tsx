@@ -1,27 +1,30 @@
-import type { ErrorEvent, TraceDetail } from '@checkout/trace-model/model'
+import type { ErrorEvent } from '@checkout/trace-model/model'
+import type { TraceOutline } from '@checkout/trace-model/outline'
 import { formatOffset } from '../../../ui/format.ts'
 import { ServiceChip } from '../../../ui/service-chip.tsx'
 import type { Waterfall } from '../waterfall.ts'
 import { Section } from './section.tsx'
 
-type Props = { detail: TraceDetail; waterfall: Waterfall; onGoTo(index: number): void }
+type Props = { outline: TraceOutline; waterfall: Waterfall; onGoTo(index: number): void }
 
 /** Error events, then the spans that failed without one. */
-export function ErrorsTab({ detail, waterfall, onGoTo }: Props) {
-  const { rows, failure, indexOf } = waterfall
-  const failed = [...failure.keys()].filter((index) => rows[index]?.span?.status === 'error')
-  if (detail.errors.length === 0 && failed.length === 0) {
+export function ErrorsTab({ outline, waterfall, onGoTo }: Props) {
+  const { failures, rowAt, rowOf } = waterfall
+  const rowOfError = outline.errorSpans.map((span) => rowOf[span] ?? -1)
+  const withEvent = new Set(rowOfError)
+  const failed = [...failures.keys()].filter((index) => !withEvent.has(index))
+  if (outline.errors.length === 0 && failed.length === 0) {
     return <p className="panel-empty">No error event and no failed span in this trace.</p>
   }
   return (
     <>
-      {detail.errors.map((error) => (
+      {outline.errors.map((error, at) => (
         <Section key={error.eventId} title={error.type} wraps>
           <p className="error-text">{error.value}</p>
           <p className="error-where">
             <ServiceChip service={error.service} />
             <span>{formatOffset(error.timeMs - waterfall.startTimeMs)}</span>
-            <ErrorPlace error={error} index={indexOf.get(error.spanId ?? '')} waterfall={waterfall} onGoTo={onGoTo} />
+            <ErrorPlace error={error} index={rowOfError[at] ?? -1} waterfall={waterfall} onGoTo={onGoTo} />
           </p>
         </Section>
       ))}
@@ -31,9 +34,9 @@ export function ErrorsTab({ detail, waterfall, onGoTo }: Props) {
             {failed.map((index) => (
               <li key={index}>
                 <button type="button" className="fact-button" onClick={() => onGoTo(index)}>
-                  {rows[index]?.span?.name}
+                  {rowAt(index)?.span?.name}
                 </button>{' '}
-                <span className="status-failed">✕ {failure[index]}</span>
+                <span className="status-failed">✕ {failures.get(index)}</span>
               </li>
             ))}
           </ul>
@@ -43,14 +46,13 @@ export function ErrorsTab({ detail, waterfall, onGoTo }: Props) {
   )
 }
 
-type PlaceProps = { error: ErrorEvent; index: number | undefined; waterfall: Waterfall; onGoTo(index: number): void }
+type PlaceProps = { error: ErrorEvent; index: number; waterfall: Waterfall; onGoTo(index: number): void }
 
 function ErrorPlace({ error, index, waterfall, onGoTo }: PlaceProps) {
-  if (index === undefined)
-    return <span>{error.spanId === null ? 'on no span' : `on span ${error.spanId}, not received`}</span>
+  if (index === -1) return <span>{error.spanId === null ? 'on no span' : `on span ${error.spanId}, not received`}</span>
   return (
     <button type="button" className="fact-button" onClick={() => onGoTo(index)}>
-      {waterfall.rows[index]?.span?.name ?? error.spanId}
+      {waterfall.rowAt(index)?.span?.name ?? error.spanId}
     </button>
   )
 }

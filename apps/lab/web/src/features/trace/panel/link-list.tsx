@@ -13,16 +13,16 @@ export function LinkList({ span, waterfall, onGoTo }: Props) {
     <Section title="Links">
       <ul className="plain-list">
         {span.links.map(({ traceId, spanId }) => {
-          const index = traceId === span.traceId ? waterfall.indexOf.get(spanId) : undefined
+          const index = traceId === span.traceId ? waterfall.indexOf(spanId) : -1
           return (
             <li key={`${traceId} ${spanId}`}>
-              {index === undefined ? (
+              {index === -1 ? (
                 <Link href={`/t/${traceId}/s/${spanId}`}>
                   trace {shortId(traceId)}, span {spanId}
                 </Link>
               ) : (
                 <button type="button" className="fact-button" onClick={() => onGoTo(index)}>
-                  {waterfall.rows[index]?.span?.name ?? spanId}
+                  {waterfall.rowAt(index)?.span?.name ?? spanId}
                 </button>
               )}
             </li>

@@ -12,12 +12,12 @@ type Props = { logs: readonly Log[]; waterfall: Waterfall; selected: number; onG
 export function LogList({ logs, waterfall, selected, onGoTo }: Props) {
   const [open, setOpen] = useState<Log | null>(null)
   const sorted = logs.toSorted((a, b) => a.timeMs - b.timeMs)
-  const startMs = waterfall.rows.length > 0 ? waterfall.startTimeMs : (sorted[0]?.timeMs ?? 0)
-  const selectedId = waterfall.rows[selected]?.spanId
+  const startMs = waterfall.rowCount > 0 ? waterfall.startTimeMs : (sorted[0]?.timeMs ?? 0)
+  const selectedId = waterfall.rowAt(selected)?.spanId
 
   function choose(log: Log): void {
-    const index = log.spanId === null ? undefined : waterfall.indexOf.get(log.spanId)
-    if (index !== undefined) onGoTo(index)
+    const index = waterfall.indexOf(log.spanId)
+    if (index > -1) onGoTo(index)
     setOpen(log === open ? null : log)
   }
 

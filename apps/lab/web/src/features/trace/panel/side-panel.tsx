@@ -1,5 +1,6 @@
-import type { Span, TraceDetail } from '@checkout/trace-model/model'
+import type { TraceOutline } from '@checkout/trace-model/outline'
 import { lazy, type RefObject, Suspense, useMemo } from 'react'
+import type { WaterfallRow } from '../rows.ts'
 import type { Waterfall } from '../waterfall.ts'
 import { ErrorsTab } from './errors-tab.tsx'
 import { headersOf } from './headers.ts'
@@ -11,13 +12,14 @@ import './side-panel.css'
 import { SpanTab } from './span-tab.tsx'
 import { TabList } from './tab-list.tsx'
 import { type PanelTab, type PanelTabState, panelTabs } from './use-panel-tab.ts'
+import { useReadSpan } from './use-read-span.ts'
 
 // The sentences of the rules are only read by who opens the tab.
 const SentryTab = lazy(async () => ({ default: (await import('./sentry/sentry-tab.tsx')).SentryTab }))
 
 type Props = {
   ref: RefObject<HTMLElement | null>
-  detail: TraceDetail
+  outline: TraceOutline
   waterfall: Waterfall
   selected: number
   tab: PanelTabState
@@ -25,14 +27,14 @@ type Props = {
 }
 
 /** What there is to know about the selected span, and every log and error of the trace. */
-export function SidePanel({ ref, detail, waterfall, selected, tab, onGoTo }: Props) {
-  const row = waterfall.rows[selected]
-  const span = row?.span ?? null
-  const headers = useMemo(() => (span ? headersOf(span) : []), [span])
-  const tabs = tabsFor(span, row !== undefined, headers.length > 0)
+export function SidePanel({ ref, outline, waterfall, selected, tab, onGoTo }: Props) {
+  const row = waterfall.rowAt(selected)
+  const reading = useReadSpan(outline.traceId, row)
+  const headers = useMemo(() => (reading.latest ? headersOf(reading.latest) : []), [reading.latest])
+  const tabs = tabsFor(row, headers.length > 0)
   const current = tabs.includes(tab.current) ? tab.current : row ? 'span' : 'logs'
-  const counts = { logs: detail.logs.length, errors: detail.errors.length }
-  const timeline = { detail, waterfall, selected, onGoTo }
+  const counts = { logs: outline.logs.length, errors: outline.errors.length }
+  const timeline = { outline, waterfall, selected, onGoTo }
 
   return (
     <section className="panel" ref={ref} aria-label="Details" tabIndex={-1}>
@@ -47,14 +49,21 @@ export function SidePanel({ ref, detail, waterfall, selected, tab, onGoTo }: Pro
         tabIndex={0}
       >
         {current === 'span' && row && (
-          <SpanTab waterfall={waterfall} index={selected} detail={detail} onGoTo={onGoTo} />
+          <SpanTab
+            waterfall={waterfall}
+            index={selected}
+            row={row}
+            outline={outline}
+            reading={reading}
+            onGoTo={onGoTo}
+          />
         )}
         {current === 'headers' && <HeadersTab headers={headers} />}
         {current === 'logs' && <LogsTab {...timeline} />}
         {current === 'errors' && <ErrorsTab {...timeline} />}
-        {current === 'sentry' && span && (
+        {current === 'sentry' && row && (
           <Suspense fallback={<ReadingTab />}>
-            <SentryTab key={span.spanId} span={span} />
+            <SentryTab key={row.spanId} traceId={outline.traceId} spanId={row.spanId} />
           </Suspense>
         )}
       </div>
@@ -62,11 +71,11 @@ export function SidePanel({ ref, detail, waterfall, selected, tab, onGoTo }: Pro
   )
 }
 
-function tabsFor(span: Span | null, hasRow: boolean, hasHeaders: boolean): PanelTab[] {
+function tabsFor(row: WaterfallRow | undefined, hasHeaders: boolean): PanelTab[] {
   return panelTabs.filter((tab) => {
-    if (tab === 'span') return hasRow
-    if (tab === 'sentry') return span !== null
-    if (tab === 'headers') return span !== null && hasHeaders
+    if (tab === 'span') return row !== undefined
+    if (tab === 'sentry') return row?.span != null
+    if (tab === 'headers') return row?.span != null && hasHeaders
     return true
   })
 }

@@ -1,48 +1,55 @@
-import type { Span, TraceDetail } from '@checkout/trace-model/model'
+import type { Span } from '@checkout/trace-model/model'
+import type { TraceOutline } from '@checkout/trace-model/outline'
 import { CopyButton } from '../../../ui/copy-button.tsx'
 import { formatDuration, formatOffset } from '../../../ui/format.ts'
 import { ServiceChip } from '../../../ui/service-chip.tsx'
+import type { WaterfallRow } from '../rows.ts'
 import type { Waterfall } from '../waterfall.ts'
-import { AttributeTable } from './attribute-table.tsx'
-import { isHeader } from './headers.ts'
-import { LinkList } from './link-list.tsx'
 import { LogList } from './log-list.tsx'
 import { MissingSpan } from './missing-span.tsx'
+import { Pair } from './pair.tsx'
 import { Section } from './section.tsx'
+import { SpanDetails } from './span-details.tsx'
+import type { ReadSpan } from './use-read-span.ts'
 
-type Props = { waterfall: Waterfall; index: number; detail: TraceDetail; onGoTo(index: number): void }
+type Props = {
+  waterfall: Waterfall
+  index: number
+  row: WaterfallRow
+  outline: TraceOutline
+  reading: ReadSpan
+  onGoTo(index: number): void
+}
 
 const sourceWords: Record<Span['source'], string> = { envelope: 'Sentry envelope', otlp: 'OTLP' }
 
-export function SpanTab({ waterfall, index, detail, onGoTo }: Props) {
-  const row = waterfall.rows[index]
-  if (!row) return null
-  const { span } = row
-  if (!span) return <MissingSpan spanId={row.spanId} childCount={row.childCount} />
-  const logs = detail.logs.filter((log) => log.spanId === span.spanId)
-  const errors = detail.errors.filter((error) => error.spanId === span.spanId)
-  const attributes = Object.entries(span.attributes).filter(([name]) => !isHeader(name))
+/** What the waterfall knows of the span stands at once; the rest follows when it is read. */
+export function SpanTab({ waterfall, index, row, outline, reading, onGoTo }: Props) {
+  if (!row.span) return <MissingSpan spanId={row.spanId} childCount={row.childCount} />
+  const { span } = reading
+  const logs = outline.logs.filter((log) => log.spanId === row.spanId)
+  const errors = outline.errors.filter((error) => error.spanId === row.spanId)
 
   return (
     <>
-      <Section title={span.name} wraps>
+      <Section title={row.span.name} wraps>
         <table className="pairs">
           <tbody>
             <Pair name="service">
-              <ServiceChip service={span.service} />
+              <ServiceChip service={row.span.service} />
             </Pair>
-            {span.op && <Pair name="op">{span.op}</Pair>}
-            {span.kind && <Pair name="kind">{span.kind}</Pair>}
+            {span?.op && <Pair name="op">{span.op}</Pair>}
+            {span?.kind && <Pair name="kind">{span.kind}</Pair>}
             <Pair name="status">
-              <SpanStatus span={span} failure={waterfall.failure[index] ?? null} />
+              <SpanStatus span={span} failure={waterfall.failures.get(index)} />
             </Pair>
-            <Pair name="started">{formatOffset(span.startTimeMs - waterfall.startTimeMs)}</Pair>
+            <Pair name="started">{formatOffset(row.startTimeMs - waterfall.startTimeMs)}</Pair>
             <Pair name="duration · self">
-              {formatDuration(span.durationMs)} · {formatDuration(waterfall.selfMs[index] ?? 0)}
+              {formatDuration(row.endTimeMs - row.startTimeMs)} · {formatDuration(waterfall.selfMs[index] ?? 0)}
             </Pair>
-            <Pair name="came as">{sourceWords[span.source]}</Pair>
+            {span && <Pair name="came as">{sourceWords[span.source]}</Pair>}
             <Pair name="span id">
-              <code>{span.spanId}</code> <CopyButton text={span.spanId} label="Copy span id" />
+              <code>{row.spanId}</code> <CopyButton text={row.spanId} label="Copy span id" />
             </Pair>
           </tbody>
         </table>
@@ -59,32 +66,20 @@ export function SpanTab({ waterfall, index, detail, onGoTo }: Props) {
           <LogList logs={logs} waterfall={waterfall} selected={index} onGoTo={onGoTo} />
         </Section>
       )}
-      {attributes.length > 0 && (
-        <Section title="Attributes">
-          <AttributeTable entries={attributes} />
-        </Section>
+      {span && <SpanDetails span={span} waterfall={waterfall} onGoTo={onGoTo} />}
+      {reading.error && (
+        <div className="panel-empty" role="alert">
+          <p>The lab does not give the attributes of this span. {reading.error.message}</p>
+          <button type="button" className="btn" onClick={reading.retry}>
+            Try again
+          </button>
+        </div>
       )}
-      {span.events.map((event) => (
-        <Section key={`${event.name} ${event.timeMs}`} title={`Event ${event.name}`}>
-          <p className="muted">{formatOffset(event.timeMs - waterfall.startTimeMs)}</p>
-          <AttributeTable entries={Object.entries(event.attributes)} />
-        </Section>
-      ))}
-      <LinkList span={span} waterfall={waterfall} onGoTo={onGoTo} />
     </>
   )
 }
 
-function Pair({ name, children }: { name: string; children: React.ReactNode }) {
-  return (
-    <tr>
-      <th scope="row">{name}</th>
-      <td>{children}</td>
-    </tr>
-  )
-}
-
-function SpanStatus({ span, failure }: { span: Span; failure: string | null }) {
-  if (failure === null) return span.status
+function SpanStatus({ span, failure }: { span: Span | null; failure: string | undefined }) {
+  if (failure === undefined) return span?.status ?? '…'
   return <span className="status-failed">✕ {failure === 'error' ? 'error' : `error: ${failure}`}</span>
 }

@@ -1,4 +1,3 @@
-import type { Span } from '@checkout/trace-model/model'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { type SentryView, sentryViewQuery } from '../../../../api/sentry-view.ts'
@@ -13,8 +12,8 @@ import './sentry-tab.css'
 import { storedFields } from './stored-fields.ts'
 
 /** The span as Sentry would store it, each change with the rule that makes it. */
-export function SentryTab({ span }: { span: Span }) {
-  const { data, error, isFetching, refetch } = useQuery(sentryViewQuery(span.traceId, span.spanId))
+export function SentryTab({ traceId, spanId }: { traceId: string; spanId: string }) {
+  const { data, error, isFetching, refetch } = useQuery(sentryViewQuery(traceId, spanId))
   if (data) return <View view={data} />
   if (!error || isFetching) return <ReadingTab />
   return (

@@ -1,4 +1,4 @@
-import type { Span } from '@checkout/trace-model/model'
+import type { Span } from './model.ts'
 
 /** What stands in grey after a span's name: its operation, its kind, or the call that one of Prisma's spans is about. */
 export function subtitleOf(span: Span): string | null {

@@ -1,0 +1,38 @@
+import { outlineOf } from '@checkout/trace-model/outline'
+import { spansHolding } from '@checkout/trace-model/search'
+import type { FastifyInstance } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Inbox } from '../inbox/inbox.ts'
+import { noTrace } from './pin-routes.ts'
+import { readRoutes } from './route-table.ts'
+
+/** A trace as a page draws it: the outline at once, single spans and what a search finds when they are asked for. */
+export async function outlineRoutes(plain: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {
+  const app = plain.withTypeProvider<ZodTypeProvider>()
+  const { getOutline, getSpan, searchSpans } = readRoutes
+
+  app.get(getOutline.url, { schema: getOutline.schema }, async (request, reply) => {
+    const { traceId } = request.params
+    const store = await inbox.read()
+    const trace = await store.get(traceId)
+    const [summary] = await store.summaries([traceId])
+    if (trace && summary) return outlineOf(trace, summary)
+    return reply.code(404).send(noTrace(traceId))
+  })
+
+  app.get(getSpan.url, { schema: getSpan.schema }, async (request, reply) => {
+    const { traceId, spanId } = request.params
+    const spans = await (await inbox.read()).spans(traceId)
+    const span = spans?.get(spanId)
+    if (span) return span
+    if (!spans) return reply.code(404).send(noTrace(traceId))
+    return reply.code(404).send({ code: 'span_not_found', message: `No span ${spanId} arrived in trace ${traceId}.` })
+  })
+
+  app.get(searchSpans.url, { schema: searchSpans.schema }, async (request, reply) => {
+    const { traceId } = request.params
+    const spans = await (await inbox.read()).spans(traceId)
+    if (spans) return { spanIds: spansHolding(spans.values(), request.query.text) }
+    return reply.code(404).send(noTrace(traceId))
+  })
+}

@@ -1,0 +1,48 @@
+import type { Span } from '@checkout/trace-model/model'
+import type { TraceOutline } from '@checkout/trace-model/outline'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { fetchJson, LabError } from './fetch-json.ts'
+import { isListed, traceListQuery } from './trace-list.ts'
+
+const pathOf = (traceId: string) => `/api/traces/${encodeURIComponent(traceId)}`
+
+/** Where everything about one trace is cached; what is about one span of it stands below. */
+const traceKey = (traceId: string) => ['trace', traceId] as const
+
+/** One trace as the waterfall draws it. Fails with `LabError` 404 while the lab has nothing of it. */
+export function traceOutlineQuery(traceId: string) {
+  return queryOptions({
+    queryKey: traceKey(traceId),
+    async queryFn({ client, signal }): Promise<TraceOutline> {
+      await expectListed(client, traceId)
+      return fetchJson<TraceOutline>(`${pathOf(traceId)}/outline`, { signal })
+    },
+    // Comparing two answers of 10,000 spans deeply costs more than drawing the forty rows in view again.
+    structuralSharing: false,
+  })
+}
+
+/** Everything that was received of one span. It never changes: a second span with the same id is left out. */
+export function spanQuery(traceId: string, spanId: string) {
+  return queryOptions({
+    queryKey: ['span', traceId, spanId],
+    queryFn: ({ signal }): Promise<Span> =>
+      fetchJson(`${pathOf(traceId)}/spans/${encodeURIComponent(spanId)}`, { signal }),
+  })
+}
+
+/** Ids of the spans that hold `text` in their attributes or in what the waterfall shows of them. */
+export function spanSearchQuery(traceId: string, text: string) {
+  return queryOptions({
+    queryKey: [...traceKey(traceId), 'search', text],
+    queryFn: ({ signal }): Promise<{ spanIds: string[] }> =>
+      fetchJson(`${pathOf(traceId)}/spans?text=${encodeURIComponent(text)}`, { signal }),
+    enabled: text !== '',
+  })
+}
+
+/** Looks for the trace in the list first: a browser reports every 404 in its console, and waiting for a trace is no error. */
+async function expectListed(client: QueryClient, traceId: string): Promise<void> {
+  const list = await client.fetchQuery(traceListQuery)
+  if (!isListed(list, traceId)) throw new LabError(404, `No trace ${traceId} has arrived.`)
+}

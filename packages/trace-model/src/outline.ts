@@ -1,0 +1,99 @@
+import type { ErrorEvent, Log, Replay, Span, TraceDetail, TraceSummary, Verdict } from './model.ts'
+import { subtitleOf } from './span-subtitle.ts'
+import { type TextColumn, textColumn } from './text-column.ts'
+import { indexParents } from './tree-edges.ts'
+
+/** Spans in columns, by start time: what the waterfall draws of them. */
+export type SpanColumns = {
+  ids: string[]
+  /** Of parents that are named and were not received. */
+  missingIds: string[]
+  /** Index of the parent, or -1; from the number of spans on, a missing one. */
+  parents: number[]
+  /** Start, counted from that of the trace. */
+  offsetsMs: number[]
+  durationsMs: number[]
+  names: TextColumn
+  /** What stands in grey after the name. */
+  subtitles: TextColumn
+  services: TextColumn
+  /** What failed, in a word or two, for spans with the status error. */
+  failures: TextColumn
+}
+
+/** A span link, from the span at an index. */
+export type OutlineLink = { from: number; traceId: string; spanId: string }
+
+/** A trace as the waterfall needs it: attributes, events and the like of a span are read when it is looked at. */
+export type TraceOutline = {
+  traceId: string
+  summary: TraceSummary
+  verdict: Verdict
+  /** Of the earliest span; of a trace without spans, of the summary. */
+  startTimeMs: number
+  spans: SpanColumns
+  links: OutlineLink[]
+  logs: Log[]
+  /** For each log the index of its span, or -1; like `parents` it may be that of a missing one. */
+  logSpans: number[]
+  errors: ErrorEvent[]
+  errorSpans: number[]
+  replays: Replay[]
+}
+
+/** `summary` is that of the same trace. */
+export function outlineOf(detail: TraceDetail, summary: TraceSummary): TraceOutline {
+  const sorted = isSorted(detail.spans) ? detail.spans : detail.spans.toSorted((a, b) => a.startTimeMs - b.startTimeMs)
+  const { spans, missingIds, parents, nodeOf } = indexParents(sorted)
+  const startTimeMs = spans[0]?.startTimeMs ?? summary.startTimeMs
+  const { traceId, verdict, logs, errors, replays } = detail
+  return {
+    traceId,
+    summary,
+    verdict,
+    startTimeMs,
+    spans: {
+      ids: spans.map(({ spanId }) => spanId),
+      missingIds,
+      parents: Array.from(parents.subarray(0, spans.length)),
+      offsetsMs: spans.map((span) => rounded(span.startTimeMs - startTimeMs)),
+      durationsMs: spans.map((span) => rounded(span.durationMs)),
+      names: textColumn(spans, ({ name }) => name),
+      subtitles: textColumn(spans, subtitleOf),
+      services: textColumn(spans, ({ service }) => service),
+      failures: textColumn(spans, failureOf),
+    },
+    links: linksOf(spans),
+    logs,
+    logSpans: logs.map(({ spanId }) => nodeOf(spanId)),
+    errors,
+    errorSpans: errors.map(({ spanId }) => nodeOf(spanId)),
+    replays,
+  }
+}
+
+function isSorted(spans: readonly Span[]): boolean {
+  for (let at = 1; at < spans.length; at++) {
+    if ((spans[at - 1] as Span).startTimeMs > (spans[at] as Span).startTimeMs) return false
+  }
+  return true
+}
+
+/** To 0.1 µs: finer is what a sum of Unix milliseconds cannot hold. */
+function rounded(ms: number): number {
+  return Math.round(ms * 10_000) / 10_000
+}
+
+function failureOf({ status, attributes }: Span): string | null {
+  if (status !== 'error') return null
+  const type = attributes['error.type']
+  return typeof type === 'string' && type !== '' ? type : 'error'
+}
+
+function linksOf(spans: readonly Span[]): OutlineLink[] {
+  const found: OutlineLink[] = []
+  for (const [from, { links }] of spans.entries()) {
+    for (const { traceId, spanId } of links) found.push({ from, traceId, spanId })
+  }
+  return found
+}
