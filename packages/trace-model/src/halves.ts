@@ -11,11 +11,11 @@ export type Halves = {
 }
 
 export function halvesOf(spans: readonly Span[]): Halves {
-  const byId = new Map(spans.map((span) => [span.spanId, span]))
-  const parentOf = (span: Span) => (span.parentSpanId === null ? undefined : byId.get(span.parentSpanId))
   const server = spans.filter((span) => span.side === 'server')
-  const entries = server
-    .filter((span) => isHandler(span) && parentOf(span)?.side !== 'server')
+  const handlers = server.filter(isHandler)
+  const parentOf = parentsOf(handlers, spans)
+  const entries = handlers
+    .filter((span) => parentOf(span)?.side !== 'server')
     .sort((a, b) => a.startTimeMs - b.startTimeMs)
   const handler = entries.find((span) => parentOf(span)?.side === 'browser')
   const request = handler && parentOf(handler)
@@ -25,6 +25,14 @@ export function halvesOf(spans: readonly Span[]): Halves {
     entries,
     join: handler && request ? { request, handler } : null,
   }
+}
+
+/** The received parents of a few of the spans. */
+function parentsOf(children: readonly Span[], spans: readonly Span[]): (child: Span) => Span | undefined {
+  const wanted = new Set(children.map((child) => child.parentSpanId))
+  const parents = new Map<string | null, Span>()
+  if (children.length > 0) for (const span of spans) if (wanted.has(span.spanId)) parents.set(span.spanId, span)
+  return ({ parentSpanId }) => parents.get(parentSpanId)
 }
 
 /** OTLP says so by kind; a Sentry SDK on a server says so by operation. */

@@ -22,14 +22,19 @@ export function indexParents<S extends TreeSpan>(received: readonly S[]): TreeEd
     spans.push(span)
   }
   const missingIds: string[] = []
-  const parentOf = spans.map(({ parentSpanId }) => {
-    if (parentSpanId === null) return -1
-    const known = indexOf.get(parentSpanId)
-    if (known !== undefined) return known
-    const missing = spans.length + missingIds.push(parentSpanId) - 1
-    indexOf.set(parentSpanId, missing)
-    return missing
-  })
+  const missingParent = (parentSpanId: string) => {
+    const node = spans.length + missingIds.push(parentSpanId) - 1
+    indexOf.set(parentSpanId, node)
+    return node
+  }
+  const parentOf: number[] = []
+  for (const [at, { parentSpanId }] of spans.entries()) {
+    // In time order a span often follows its parent or a sibling, which spares the look-up.
+    if (parentSpanId === null) parentOf.push(-1)
+    else if (parentSpanId === spans[at - 1]?.spanId) parentOf.push(at - 1)
+    else if (parentSpanId === spans[at - 1]?.parentSpanId) parentOf.push(parentOf[at - 1] as number)
+    else parentOf.push(indexOf.get(parentSpanId) ?? missingParent(parentSpanId))
+  }
   const parents = new Int32Array(spans.length + missingIds.length).fill(-1)
   parents.set(parentOf)
   const startMs = Float64Array.from(spans, (span) => span.startTimeMs)
