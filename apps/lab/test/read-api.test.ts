@@ -120,7 +120,7 @@ test('every reference in the OpenAPI document leads somewhere', async () => {
   expect(names).toContain('Span')
 })
 
-test('every address of the viewer is its one document, under a strict policy', async () => {
+test('every address of the viewer is its one document, under a strict policy; only the replay player may have inline styles', async () => {
   const webRoot = await mkdtemp(join(tmpdir(), 'lab-web-'))
   onTestFinished(() => rm(webRoot, { recursive: true }))
   const app = await startLab({ webRoot })
@@ -128,6 +128,7 @@ test('every address of the viewer is its one document, under a strict policy', a
 
   await mkdir(join(webRoot, 'assets'))
   await writeFile(join(webRoot, 'index.html'), '<!doctype html><title>Lab</title>')
+  await writeFile(join(webRoot, 'replay-player.html'), '<!doctype html><title>Replay</title>')
   await writeFile(join(webRoot, 'assets/index-abc.js'), 'export {}')
   for (const path of pagePaths) {
     const page = await app.inject(path.replaceAll(/:\w+/g, traceId))
@@ -136,6 +137,10 @@ test('every address of the viewer is its one document, under a strict policy', a
     expect(page.headers['content-security-policy']).not.toContain('unsafe')
     expect(page.headers['cache-control']).toBe('no-cache')
   }
+  const player = await app.inject('/replay-player.html')
+  expect(player.headers['content-security-policy']).toContain("style-src 'self' 'unsafe-inline';")
+  expect(player.headers['content-security-policy']).toContain("script-src 'self';")
+  expect(player.headers['content-security-policy']).toContain("default-src 'none';")
   const asset = await app.inject('/assets/index-abc.js')
   expect(asset.headers['cache-control']).toContain('immutable')
   expect((await app.inject('/assets/gone.js')).statusCode).toBe(404)

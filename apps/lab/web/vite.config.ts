@@ -7,6 +7,11 @@ const lab = process.env.LAB_ORIGIN ?? 'http://127.0.0.1:8969'
 export default defineConfig({
   plugins: [react(), firstLoadLimit(120)],
   // The page's policy allows no `data:` addresses, so nothing may be inlined as one.
-  build: { outDir: 'dist', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    outDir: 'dist',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: { index: 'index.html', 'replay-player': 'replay-player.html' } },
+  },
   server: { proxy: { '/api': lab, '/healthz': lab } },
 })

@@ -18,7 +18,7 @@ export function firstLoadLimit(limitKb: number): Plugin {
   }
 }
 
-/** The entry and everything it imports statically, directly or not. */
+/** The entry `index` and everything it imports statically, directly or not. Other documents are loaded by whoever opens them. */
 function firstChunks(bundle: Rolldown.OutputBundle): Rolldown.OutputChunk[] {
   const found = new Set<Rolldown.OutputChunk>()
   const visit = (fileName: string) => {
@@ -27,6 +27,8 @@ function firstChunks(bundle: Rolldown.OutputBundle): Rolldown.OutputChunk[] {
     found.add(chunk)
     chunk.imports.forEach(visit)
   }
-  for (const output of Object.values(bundle)) if (output.type === 'chunk' && output.isEntry) visit(output.fileName)
+  for (const output of Object.values(bundle)) {
+    if (output.type === 'chunk' && output.isEntry && output.name === 'index') visit(output.fileName)
+  }
   return [...found]
 }

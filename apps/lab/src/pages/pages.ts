@@ -3,6 +3,8 @@ import { join, sep } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
+const playerFile = 'replay-player.html'
+
 /** Every address of the viewer is the same document; the viewer reads the rest from the address. */
 export const pagePaths = [
   '/',
@@ -16,7 +18,7 @@ export const pagePaths = [
   '/t/:traceId/s/:spanId',
 ]
 
-const contentSecurityPolicy = [
+const pagePolicy = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self'",
@@ -25,6 +27,18 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+].join('; ')
+
+/** Recordings are full of inline styles and of pictures as `data:`; they may load nothing from anywhere, and only the viewer may hold the player. */
+const playerPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  'img-src data: blob:',
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
 ].join('; ')
 
 const notBuilt = 'The pages of the lab are not built yet: run `npm run build --workspace apps/lab`.\n'
@@ -39,12 +53,14 @@ export async function pages(app: FastifyInstance, { webRoot }: { webRoot: string
     // Only these names carry a hash of their content.
     setHeaders(reply, path) {
       reply.header('cache-control', path.startsWith(assets) ? 'public, max-age=31536000, immutable' : 'no-cache')
+      if (!path.endsWith('.html')) return
+      reply.header('content-security-policy', path.endsWith(playerFile) ? playerPolicy : pagePolicy)
     },
   })
   for (const path of pagePaths) {
     app.get(path, async (_request, reply) => {
       if (!existsSync(join(webRoot, 'index.html'))) return reply.code(503).type('text/plain').send(notBuilt)
-      return reply.header('content-security-policy', contentSecurityPolicy).sendFile('index.html')
+      return reply.sendFile('index.html')
     })
   }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { outlineRouteTable } from './outline-route-table.ts'
 import { Limit, LogQuery, SignalQuery, TraceQuery } from './queries.ts'
 import { ReplayId } from './replay-schemas.ts'
 import {
@@ -15,13 +16,10 @@ import {
   ReplayDetail,
   Restored,
   SentryView,
-  Span,
   SpanId,
-  SpanIds,
   TraceDetail,
   TraceId,
   TraceList,
-  TraceOutline,
 } from './schemas.ts'
 
 const TraceParams = z.object({ traceId: TraceId })
@@ -81,31 +79,7 @@ export const readRoutes = {
       response: { 200: TraceDetail, 400: ErrorBody, 404: ErrorBody },
     },
   },
-  getOutline: {
-    method: 'GET',
-    url: '/api/traces/:traceId/outline',
-    summary: 'One trace as a waterfall draws it: its spans in columns by start time, without attributes',
-    schema: { params: TraceParams, response: { 200: TraceOutline, 400: ErrorBody, 404: ErrorBody } },
-  },
-  searchSpans: {
-    method: 'GET',
-    url: '/api/traces/:traceId/spans',
-    summary: 'Spans of one trace that hold a text in name, op, service, id or an attribute, whatever the case',
-    schema: {
-      params: TraceParams,
-      querystring: z.object({ text: z.string().trim().min(1) }),
-      response: { 200: SpanIds, 400: ErrorBody, 404: ErrorBody },
-    },
-  },
-  getSpan: {
-    method: 'GET',
-    url: '/api/traces/:traceId/spans/:spanId',
-    summary: 'Everything received of one span',
-    schema: {
-      params: z.object({ traceId: TraceId, spanId: SpanId }),
-      response: { 200: Span, 400: ErrorBody, 404: ErrorBody },
-    },
-  },
+  ...outlineRouteTable,
   getSentryView: {
     method: 'GET',
     url: '/api/traces/:traceId/spans/:spanId/sentry',

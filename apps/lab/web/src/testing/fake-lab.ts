@@ -58,26 +58,27 @@ export function startFakeLab(): FakeLab {
     if (path.startsWith('/api/logs?')) return Response.json({ logs: [...lab.logs], nextCursor: null })
     if (path.startsWith('/api/errors?')) return Response.json({ errors: [...lab.errors], nextCursor: null })
     if (path.startsWith('/api/traces?')) return Response.json({ traces: [...lab.traces], nextCursor: null })
-    const found = ofTrace(new URL(path, location.origin))
+    const found = ofTrace(lab, new URL(path, location.origin))
     return found
       ? Response.json(found)
       : Response.json({ code: 'trace_not_found', message: 'No such trace.' }, { status: 404 })
   }
 
-  function ofTrace({ pathname, searchParams }: URL): unknown {
-    const [traceId = '', part, spanId = '', ofSpan] = pathname.slice('/api/traces/'.length).split('/')
-    const detail = lab.details.get(traceId)
-    if (ofSpan === 'sentry') return lab.sentryViews.get(spanId)
-    if (!detail) return undefined
-    if (part === 'outline') return outlineOf(detail, summarize(detail))
-    if (part !== 'spans') return detail
-    if (spanId !== '') return detail.spans.find((span) => span.spanId === spanId)
-    return { spanIds: spansHolding(detail.spans, searchParams.get('text') ?? '') }
-  }
-
   vi.stubGlobal('fetch', answer)
   vi.stubGlobal('EventSource', { CLOSED: 2 })
   return lab
+}
+
+/** What the lab answers about one trace; undefined for 404. */
+function ofTrace({ details, sentryViews }: FakeLab, { pathname, searchParams }: URL): unknown {
+  const [traceId = '', part, spanId = '', ofSpan] = pathname.slice('/api/traces/'.length).split('/')
+  const detail = details.get(traceId)
+  if (ofSpan === 'sentry') return sentryViews.get(spanId)
+  if (!detail) return undefined
+  if (part === 'outline') return outlineOf(detail, summarize(detail))
+  if (part !== 'spans') return detail
+  if (spanId !== '') return detail.spans.find((span) => span.spanId === spanId)
+  return { spanIds: spansHolding(detail.spans, searchParams.get('text') ?? '') }
 }
 
 /** Queries tell their news in a task of their own, so one has to pass before the page shows them. */

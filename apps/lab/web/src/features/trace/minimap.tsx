@@ -2,6 +2,8 @@ import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import { useThemeChanges } from '../../ui/use-theme-changes.ts'
 import { drawMinimap } from './draw-minimap.ts'
 import './minimap.css'
+import type { ReplayClock } from './replay/replay-clock.ts'
+import { ReplayLine } from './replay/replay-line.tsx'
 import { fractionOf, partOf } from './time-window.ts'
 import type { Folding } from './use-folding.ts'
 import type { Zoom } from './use-zoom.ts'
@@ -9,10 +11,10 @@ import type { Waterfall } from './waterfall.ts'
 
 const leastDrag = 0.005
 
-type Props = { waterfall: Waterfall; zoom: Zoom; folding: Folding }
+type Props = { waterfall: Waterfall; zoom: Zoom; folding: Folding; clock: ReplayClock }
 
 /** The whole trace at a glance; dragging across it zooms the waterfall. Keys do the same: `s` and `z`. */
-export function Minimap({ waterfall, zoom, folding }: Props) {
+export function Minimap({ waterfall, zoom, folding, clock }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const themeChanges = useThemeChanges()
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
@@ -74,6 +76,7 @@ export function Minimap({ waterfall, zoom, folding }: Props) {
         title="Drag to zoom, double-click to reset"
       >
         <canvas ref={canvas} />
+        <ReplayLine clock={clock} window={whole} />
         {(drag || zoom.isZoomed) && (
           <i className="minimap-window" style={{ left: `${left * 100}%`, width: `${(right - left) * 100}%` }} />
         )}

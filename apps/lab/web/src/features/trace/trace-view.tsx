@@ -1,5 +1,5 @@
 import type { TraceOutline } from '@checkout/trace-model/outline'
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { Page } from '../../app/page.tsx'
 import { usePageTitle } from '../../ui/use-page-title.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
@@ -7,6 +7,7 @@ import { nextOf } from './find.ts'
 import { FindField } from './find-field.tsx'
 import { SidePanel } from './panel/side-panel.tsx'
 import { usePanelTab } from './panel/use-panel-tab.ts'
+import { createReplayClock } from './replay/replay-clock.ts'
 import { TraceHead } from './trace-head.tsx'
 import { useFind } from './use-find.ts'
 import { useFolding } from './use-folding.ts'
@@ -26,6 +27,7 @@ export function TraceView({ outline, linkedSpanId, gone }: Props) {
   const zoom = useZoom(waterfall)
   const find = useFind(traceId, outline.spans, waterfall, selected)
   const tab = usePanelTab(selected > -1)
+  const [clock] = useState(createReplayClock)
   const grid = useRef<HTMLDivElement>(null)
   const panel = useRef<HTMLElement>(null)
   const failed = useMemo(() => [...waterfall.failures.keys()], [waterfall])
@@ -68,6 +70,7 @@ export function TraceView({ outline, linkedSpanId, gone }: Props) {
             waterfall={waterfall}
             folding={folding}
             zoom={zoom}
+            clock={clock}
             matches={find.matchSet}
             selected={selected}
             onSelect={(index, byPointer) => {
@@ -79,7 +82,15 @@ export function TraceView({ outline, linkedSpanId, gone }: Props) {
               panel.current?.focus()
             }}
           />
-          <SidePanel ref={panel} outline={outline} waterfall={waterfall} selected={selected} tab={tab} onGoTo={goTo} />
+          <SidePanel
+            ref={panel}
+            outline={outline}
+            waterfall={waterfall}
+            selected={selected}
+            tab={tab}
+            clock={clock}
+            onGoTo={goTo}
+          />
         </div>
       </div>
     </Page>

@@ -6,6 +6,8 @@ import { type RowKeys, useVirtualRows } from '../../ui/use-virtual-rows.ts'
 import { positionOf } from './folding.ts'
 import { Minimap } from './minimap.tsx'
 import { moveIn } from './move-in-tree.ts'
+import type { ReplayClock } from './replay/replay-clock.ts'
+import { ReplayLine } from './replay/replay-line.tsx'
 import { SpanRow } from './span-row.tsx'
 import { ticksOf } from './ticks.ts'
 import { TimeAxis, TimeLines } from './time-axis.tsx'
@@ -27,6 +29,7 @@ type Props = {
   waterfall: Waterfall
   folding: Folding
   zoom: Zoom
+  clock: ReplayClock
   matches: ReadonlySet<number>
   selected: number
   onSelect(index: number, byPointer: boolean): void
@@ -34,7 +37,7 @@ type Props = {
 }
 
 /** Minimap, axis and rows. The grid keeps the keyboard; the row it is on is named by `aria-activedescendant`. */
-export function WaterfallGrid({ ref, waterfall, folding, zoom, matches, selected, onSelect, onOpen }: Props) {
+export function WaterfallGrid({ ref, waterfall, folding, zoom, clock, matches, selected, onSelect, onOpen }: Props) {
   const { visible, folded } = folding
   const scroller = useRef<HTMLDivElement>(null)
   const isNarrow = useMediaQuery(narrowScreen)
@@ -92,7 +95,7 @@ export function WaterfallGrid({ ref, waterfall, folding, zoom, matches, selected
 
   return (
     <div className="waterfall" ref={scroller}>
-      <Minimap waterfall={waterfall} zoom={zoom} folding={folding} />
+      <Minimap waterfall={waterfall} zoom={zoom} folding={folding} clock={clock} />
       <div
         role="treegrid"
         className="waterfall-grid"
@@ -106,6 +109,7 @@ export function WaterfallGrid({ ref, waterfall, folding, zoom, matches, selected
         <TimeAxis ticks={ticks} lastLabelAt={isNarrow ? 0.65 : 0.92} />
         <div role="rowgroup" className="span-rows" style={{ height: virtual.getTotalSize() }}>
           <TimeLines ticks={ticks} />
+          <ReplayLine clock={clock} window={zoom.window} />
           {virtual.getVirtualItems().map(({ index: at, start }) => {
             const index = visible[at] as number
             const spanId = waterfall.idAt(index)

@@ -1,7 +1,9 @@
-export function ReadingTab() {
+export const readingSentry = 'Working out what Sentry makes of this span…'
+
+export function ReadingTab({ text }: { text: string }) {
   return (
     <p className="panel-empty" role="status">
-      Working out what Sentry makes of this span…
+      {text}
     </p>
   )
 }

@@ -1,12 +1,13 @@
 import type { TraceOutline } from '@checkout/trace-model/outline'
 import { lazy, type RefObject, Suspense, useMemo } from 'react'
+import type { ReplayClock } from '../replay/replay-clock.ts'
 import type { WaterfallRow } from '../rows.ts'
 import type { Waterfall } from '../waterfall.ts'
 import { ErrorsTab } from './errors-tab.tsx'
 import { headersOf } from './headers.ts'
 import { HeadersTab } from './headers-tab.tsx'
 import { LogsTab } from './logs-tab.tsx'
-import { ReadingTab } from './reading-tab.tsx'
+import { ReadingTab, readingSentry } from './reading-tab.tsx'
 import { ResizeHandle } from './resize-handle.tsx'
 import './side-panel.css'
 import { SpanTab } from './span-tab.tsx'
@@ -15,6 +16,7 @@ import { type PanelTab, type PanelTabState, panelTabs } from './use-panel-tab.ts
 import { useReadSpan } from './use-read-span.ts'
 
 // The sentences of the rules are only read by who opens the tab.
+const ReplayTab = lazy(async () => ({ default: (await import('../replay/replay-tab.tsx')).ReplayTab }))
 const SentryTab = lazy(async () => ({ default: (await import('./sentry/sentry-tab.tsx')).SentryTab }))
 
 type Props = {
@@ -23,15 +25,16 @@ type Props = {
   waterfall: Waterfall
   selected: number
   tab: PanelTabState
+  clock: ReplayClock
   onGoTo(index: number): void
 }
 
 /** What there is to know about the selected span, and every log and error of the trace. */
-export function SidePanel({ ref, outline, waterfall, selected, tab, onGoTo }: Props) {
+export function SidePanel({ ref, outline, waterfall, selected, tab, clock, onGoTo }: Props) {
   const row = waterfall.rowAt(selected)
   const reading = useReadSpan(outline.traceId, row)
   const headers = useMemo(() => (reading.latest ? headersOf(reading.latest) : []), [reading.latest])
-  const tabs = tabsFor(row, headers.length > 0)
+  const tabs = tabsFor(row, headers.length > 0, outline.replays.length > 0)
   const current = tabs.includes(tab.current) ? tab.current : row ? 'span' : 'logs'
   const counts = { logs: outline.logs.length, errors: outline.errors.length }
   const timeline = { outline, waterfall, selected, onGoTo }
@@ -61,8 +64,13 @@ export function SidePanel({ ref, outline, waterfall, selected, tab, onGoTo }: Pr
         {current === 'headers' && <HeadersTab headers={headers} />}
         {current === 'logs' && <LogsTab {...timeline} />}
         {current === 'errors' && <ErrorsTab {...timeline} />}
+        {current === 'replay' && (
+          <Suspense fallback={<ReadingTab text="Loading the player…" />}>
+            <ReplayTab {...timeline} clock={clock} />
+          </Suspense>
+        )}
         {current === 'sentry' && row && (
-          <Suspense fallback={<ReadingTab />}>
+          <Suspense fallback={<ReadingTab text={readingSentry} />}>
             <SentryTab key={row.spanId} traceId={outline.traceId} spanId={row.spanId} />
           </Suspense>
         )}
@@ -71,9 +79,10 @@ export function SidePanel({ ref, outline, waterfall, selected, tab, onGoTo }: Pr
   )
 }
 
-function tabsFor(row: WaterfallRow | undefined, hasHeaders: boolean): PanelTab[] {
+function tabsFor(row: WaterfallRow | undefined, hasHeaders: boolean, hasReplay: boolean): PanelTab[] {
   return panelTabs.filter((tab) => {
     if (tab === 'span') return row !== undefined
+    if (tab === 'replay') return hasReplay
     if (tab === 'sentry') return row?.span != null
     if (tab === 'headers') return row?.span != null && hasHeaders
     return true

@@ -6,6 +6,7 @@ const words: Record<PanelTab, string> = {
   headers: 'Headers',
   logs: 'Logs',
   errors: 'Errors',
+  replay: 'Replay',
   sentry: 'In Sentry',
 }
 

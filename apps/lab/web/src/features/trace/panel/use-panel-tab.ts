@@ -1,12 +1,14 @@
 import { useState } from 'react'
 
-export const panelTabs = ['span', 'headers', 'logs', 'errors', 'sentry'] as const
+export const panelTabs = ['span', 'headers', 'logs', 'errors', 'replay', 'sentry'] as const
 export type PanelTab = (typeof panelTabs)[number]
+
+const staying: readonly PanelTab[] = ['headers', 'replay', 'sentry']
 
 export type PanelTabState = {
   current: PanelTab
   set(tab: PanelTab): void
-  /** A span was picked: show it, unless the person is comparing its headers or its stored form from span to span. */
+  /** A span was picked: show it, unless the person is comparing its headers or its stored form from span to span, or watching the replay move along. */
   showSpan(): void
 }
 
@@ -16,6 +18,6 @@ export function usePanelTab(hasSelection: boolean): PanelTabState {
   return {
     current: chosen === 'span' && !hasSelection ? 'logs' : chosen,
     set,
-    showSpan: () => set((before) => (before === 'headers' || before === 'sentry' ? before : 'span')),
+    showSpan: () => set((before) => (staying.includes(before) ? before : 'span')),
   }
 }

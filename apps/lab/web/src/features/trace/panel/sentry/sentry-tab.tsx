@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { type SentryView, sentryViewQuery } from '../../../../api/sentry-view.ts'
 import { counted } from '../../../../ui/format.ts'
 import { AttributeTable } from '../attribute-table.tsx'
-import { ReadingTab } from '../reading-tab.tsx'
+import { ReadingTab, readingSentry } from '../reading-tab.tsx'
 import { Section } from '../section.tsx'
 import { ChangeList } from './change-list.tsx'
 import { changesByRule } from './changes-by-rule.ts'
@@ -15,7 +15,7 @@ import { storedFields } from './stored-fields.ts'
 export function SentryTab({ traceId, spanId }: { traceId: string; spanId: string }) {
   const { data, error, isFetching, refetch } = useQuery(sentryViewQuery(traceId, spanId))
   if (data) return <View view={data} />
-  if (!error || isFetching) return <ReadingTab />
+  if (!error || isFetching) return <ReadingTab text={readingSentry} />
   return (
     <div className="panel-empty" role="alert">
       <p>The lab cannot say what Sentry makes of this span. {error.message}</p>

@@ -1,0 +1,33 @@
+import * as z from 'zod'
+import { ErrorBody, Span, SpanId, SpanIds, TraceId, TraceOutline } from './schemas.ts'
+
+const TraceParams = z.object({ traceId: TraceId })
+
+/** The part of the read API that the page of a trace draws from. */
+export const outlineRouteTable = {
+  getOutline: {
+    method: 'GET',
+    url: '/api/traces/:traceId/outline',
+    summary: 'One trace as a waterfall draws it: its spans in columns by start time, without attributes',
+    schema: { params: TraceParams, response: { 200: TraceOutline, 400: ErrorBody, 404: ErrorBody } },
+  },
+  searchSpans: {
+    method: 'GET',
+    url: '/api/traces/:traceId/spans',
+    summary: 'Spans of one trace that hold a text in name, op, service, id or an attribute, whatever the case',
+    schema: {
+      params: TraceParams,
+      querystring: z.object({ text: z.string().trim().min(1) }),
+      response: { 200: SpanIds, 400: ErrorBody, 404: ErrorBody },
+    },
+  },
+  getSpan: {
+    method: 'GET',
+    url: '/api/traces/:traceId/spans/:spanId',
+    summary: 'Everything received of one span',
+    schema: {
+      params: z.object({ traceId: TraceId, spanId: SpanId }),
+      response: { 200: Span, 400: ErrorBody, 404: ErrorBody },
+    },
+  },
+} as const

@@ -1,0 +1,86 @@
+import type { ReplayDetail } from '@checkout/trace-model/replay'
+import { useEffect, useRef } from 'react'
+import { formatDuration } from '../../../ui/format.ts'
+import type { Waterfall } from '../waterfall.ts'
+import { PlayerControls } from './player-controls.tsx'
+import type { ReplayClock } from './replay-clock.ts'
+import { ReplayFrames } from './replay-frames.tsx'
+import { usePlayer } from './use-player.ts'
+
+type Props = {
+  replay: ReplayDetail
+  traceStartMs: number
+  waterfall: Waterfall
+  selected: number
+  clock: ReplayClock
+  onGoTo(index: number): void
+}
+
+/** rrweb needs a first picture and something after it. */
+const leastEvents = 2
+
+export function ReplayPlayer({ replay, traceStartMs, waterfall, selected, clock, onGoTo }: Props) {
+  const frame = useRef<HTMLIFrameElement>(null)
+  const { state, command } = usePlayer(frame, replay.events, clock)
+  const { range, size, failure } = state
+  const seek = (timeMs: number) => command({ type: 'seek', timeMs })
+  const selectedMs = waterfall.startMs[selected] ?? traceStartMs
+  const isLoaded = range !== null
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another span, or a recording that is ready, moves the player; a new render must not.
+  useEffect(() => {
+    if (isLoaded) seek(selectedMs)
+  }, [selectedMs, isLoaded])
+
+  if (replay.events.length < leastEvents) {
+    return (
+      <p className="panel-empty">
+        Nothing can be played: the recording has {replay.events.length === 0 ? 'no event' : 'one event only'}. Its first
+        segment, with the first picture, is sent about five seconds after the page has loaded.
+      </p>
+    )
+  }
+  return (
+    <>
+      <div className="replay-stage">
+        <iframe
+          ref={frame}
+          src="/replay-player.html"
+          title="Recording of the page"
+          style={{ aspectRatio: size ? `${size.width} / ${size.height}` : '16 / 10' }}
+        />
+        <PlayerControls state={state} clock={clock} traceStartMs={traceStartMs} command={command} />
+      </div>
+      {failure !== null && (
+        <p className="panel-empty" role="alert">
+          The player gave up: {failure}
+        </p>
+      )}
+      <Gaps replay={replay} />
+      {range && <Outside range={range} timeMs={selectedMs} />}
+      <ReplayFrames replay={replay} traceStartMs={traceStartMs} waterfall={waterfall} onSeek={seek} onGoTo={onGoTo} />
+    </>
+  )
+}
+
+/** A span that was not recorded: the player then stands at the nearest picture. */
+function Outside({ range, timeMs }: { range: { startTimeMs: number; endTimeMs: number }; timeMs: number }) {
+  const earlyMs = range.startTimeMs - timeMs
+  const lateMs = timeMs - range.endTimeMs
+  if (earlyMs <= 0 && lateMs <= 0) return null
+  return (
+    <p className="replay-gaps" role="status">
+      {earlyMs > 0
+        ? `The recording begins ${formatDuration(earlyMs)} after this span.`
+        : `The recording ended ${formatDuration(lateMs)} before this span.`}
+    </p>
+  )
+}
+
+/** What of the recording is not there, so that a jump in the picture is no riddle. */
+function Gaps({ replay: { missingSegments, damagedSegments } }: { replay: ReplayDetail }) {
+  const missing = missingSegments.length > 0 ? `Segments that never arrived: ${missingSegments.join(', ')}.` : ''
+  const damaged = damagedSegments.map(({ segmentId, message }) => `Segment ${segmentId}: ${message}.`)
+  const text = [missing, ...damaged].filter(Boolean).join(' ')
+  return text === '' ? null : <p className="replay-gaps">{text}</p>
+}
