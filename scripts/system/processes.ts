@@ -74,7 +74,9 @@ function planPayments(plan: SystemPlan): ProcessPlan {
 }
 
 function planLab(plan: SystemPlan): ProcessPlan {
-  const { args, cwd, env } = labCommand({ ...plan.environment, LAB_PORT: String(plan.ports.lab) })
+  // The shop's build has maps beside it, so that its errors are read in the original.
+  const LAB_SOURCE_MAPS = join(root, 'apps/web/dist')
+  const { args, cwd, env } = labCommand({ LAB_SOURCE_MAPS, ...plan.environment, LAB_PORT: String(plan.ports.lab) })
   return { name: 'lab', ...planServer(plan, args), cwd, env, readyUrl: localUrl(plan.ports.lab, '/healthz') }
 }
 

@@ -13,6 +13,8 @@ import { createEventStream, type EventStreamOptions } from './read/event-stream.
 import { allowLocalReaders } from './read/local-readers.ts'
 import { readApi } from './read/read-routes.ts'
 import { serverWith } from './server-with.ts'
+import { createMapFiles } from './source-maps/map-files.ts'
+import { createOriginals } from './source-maps/originals.ts'
 
 export type AppDeps = {
   inbox: Inbox
@@ -27,6 +29,8 @@ export type AppDeps = {
   events?: EventStreamOptions
   /** How long a client may take to send its request; a minute. */
   requestTimeoutMs?: number
+  /** Where source maps of builds are looked for. */
+  sourceMapFolders?: readonly string[]
 }
 
 /**
@@ -65,7 +69,7 @@ type ReadDeps = AppDeps & { faults: Faults }
 
 async function readSide(
   app: FastifyInstance,
-  { inbox, faults, allowedHosts, webRoot, events }: ReadDeps,
+  { inbox, faults, allowedHosts, webRoot, events, sourceMapFolders = [] }: ReadDeps,
 ): Promise<void> {
   const stream = createEventStream(inbox, events)
   app.addHook('preClose', async () => stream.close())
@@ -73,6 +77,11 @@ async function readSide(
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer')
   })
   allowLocalReaders(app, allowedHosts)
-  await app.register(readApi, { inbox, faults, events: stream })
+  await app.register(readApi, {
+    inbox,
+    faults,
+    events: stream,
+    originals: createOriginals(createMapFiles(sourceMapFolders)),
+  })
   await app.register(pages, { webRoot })
 }

@@ -1,3 +1,4 @@
+import { delimiter } from 'node:path'
 import * as z from 'zod'
 import { settingFlags } from './command/start-options.ts'
 import { UsageError } from './command/usage-error.ts'
@@ -20,6 +21,8 @@ const hostNames = z.string().transform((list) =>
     .filter(Boolean),
 )
 
+const folders = z.string().transform((list) => list.split(delimiter).filter(Boolean))
+
 const Env = z.object({
   LAB_PORT: port.default(8969),
   LAB_HOST: z.string().default('127.0.0.1'),
@@ -31,6 +34,8 @@ const Env = z.object({
   LAB_SPAN_BUDGET: amount.default(200_000),
   /** Bytes of bodies that are kept. */
   LAB_BYTE_BUDGET: amount.default(256 * 1024 * 1024),
+  /** Folders in which source maps are looked for, separated as in PATH. */
+  LAB_SOURCE_MAPS: folders.default([]),
   /** Takes only what is sent to one of the four known projects with its key. */
   LAB_STRICT: z.stringbool('expected true or false').default(false),
 })

@@ -20,6 +20,7 @@ export async function serve(env: Env, { opensPage }: { opensPage: boolean }): Pr
     faults,
     allowedHosts: [originName(env.LAB_HOST), ...env.LAB_ALLOWED_HOSTS],
     isStrict: env.LAB_STRICT,
+    sourceMapFolders: env.LAB_SOURCE_MAPS,
     webRoot: fileURLToPath(new URL('../web/dist', import.meta.url)),
   })
   const grpc = grpcBeside(app, { inbox, faults })

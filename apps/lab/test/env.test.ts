@@ -22,6 +22,7 @@ test('without settings a lab is the one that the documentation tells of', () => 
     LAB_ALLOWED_HOSTS: ['lab.example', 'x'],
     LAB_SPAN_BUDGET: 200_000,
     LAB_BYTE_BUDGET: 268_435_456,
+    LAB_SOURCE_MAPS: [],
     LAB_STRICT: false,
   })
 })

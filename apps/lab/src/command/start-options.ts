@@ -10,6 +10,7 @@ export const settingFlags: Record<string, Flag & { variable: string }> = {
   'grpc-port': { variable: 'LAB_GRPC_PORT', value: 'PORT', says: 'takes OTLP over gRPC there; else nowhere' },
   'span-budget': { variable: 'LAB_SPAN_BUDGET', value: 'N', says: 'spans, logs and errors kept, else 200000' },
   'byte-budget': { variable: 'LAB_BYTE_BUDGET', value: 'BYTES', says: 'bytes of bodies kept, else 268435456' },
+  'source-maps': { variable: 'LAB_SOURCE_MAPS', value: 'FOLDERS', says: 'where source maps of your builds are' },
   strict: { variable: 'LAB_STRICT', says: 'refuses other projects and keys than the four it knows, as Sentry does' },
 }
 

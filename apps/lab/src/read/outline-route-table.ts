@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ErrorBody, Span, SpanId, SpanIds, TraceId, TraceOutline } from './schemas.ts'
+import { ErrorBody, OriginalList, Span, SpanId, SpanIds, TraceId, TraceOutline } from './schemas.ts'
 
 const TraceParams = z.object({ traceId: TraceId })
 
@@ -28,6 +28,16 @@ export const outlineRouteTable = {
     schema: {
       params: z.object({ traceId: TraceId, spanId: SpanId }),
       response: { 200: Span, 400: ErrorBody, 404: ErrorBody },
+    },
+  },
+  getOriginals: {
+    method: 'GET',
+    url: '/api/traces/:traceId/errors/:eventId/originals',
+    summary:
+      'For each exception of an error and each of its frames the place in the original source, from LAB_SOURCE_MAPS',
+    schema: {
+      params: z.object({ traceId: TraceId, eventId: z.string() }),
+      response: { 200: OriginalList, 400: ErrorBody, 404: ErrorBody },
     },
   },
 } as const

@@ -4,19 +4,21 @@ import { captureRoutes } from '../capture/capture-routes.ts'
 import type { Faults } from '../faults/fault.ts'
 import { faultRoutes } from '../faults/fault-routes.ts'
 import type { Inbox } from '../inbox/inbox.ts'
+import { originalRoutes } from '../source-maps/original-routes.ts'
+import type { Originals } from '../source-maps/originals.ts'
 import { clearRoutes } from './clear-routes.ts'
 import type { EventStream } from './event-stream.ts'
 import { listTraces } from './list-traces.ts'
 import { openApiDocument } from './openapi.ts'
 import { outlineRoutes } from './outline-routes.ts'
-import { noTrace, pinRoutes } from './pin-routes.ts'
+import { pinRoutes } from './pin-routes.ts'
 import { problemRoutes } from './problem-routes.ts'
 import { replayRoutes } from './replay-routes.ts'
 import { readRoutes } from './route-table.ts'
 import { sentryView } from './sentry-view.ts'
 import { signalRoutes } from './signal-routes.ts'
 
-export type ReadDeps = { inbox: Inbox; faults: Faults; events: EventStream }
+export type ReadDeps = { inbox: Inbox; faults: Faults; events: EventStream; originals: Originals }
 
 /** The read API. Every read waits for what was accepted before it. */
 export async function readApi(plain: FastifyInstance, deps: ReadDeps): Promise<void> {
@@ -27,7 +29,7 @@ export async function readApi(plain: FastifyInstance, deps: ReadDeps): Promise<v
     return reply.code(status).send(errorBodyOf(error, status))
   })
 
-  const { health, getTrace, events, openapi } = readRoutes
+  const { health, events, openapi } = readRoutes
   app.get(health.url, { schema: health.schema }, async () => {
     const store = await deps.inbox.read()
     return {
@@ -43,15 +45,8 @@ export async function readApi(plain: FastifyInstance, deps: ReadDeps): Promise<v
     return listTraces(await deps.inbox.read(), request.query)
   })
 
-  app.get(getTrace.url, { schema: getTrace.schema }, async (request, reply) => {
-    const { traceId } = request.params
-    const store = await deps.inbox.read()
-    const trace = await store.get(traceId)
-    if (trace) return trace
-    return reply.code(404).send(noTrace(traceId))
-  })
-
   await app.register(outlineRoutes, deps)
+  await app.register(originalRoutes, deps)
   await app.register(signalRoutes, deps)
   await app.register(replayRoutes, deps)
   await app.register(sentryView, deps)

@@ -3,6 +3,7 @@ import type * as outline from '@checkout/trace-model/outline'
 import * as z from 'zod'
 import { RawItem } from '../capture/raw-item.ts'
 import { Fault } from '../faults/fault.ts'
+import type * as original from '../source-maps/originals.ts'
 import {
   AttributeValue,
   ErrorEvent,
@@ -78,6 +79,18 @@ export const TraceOutline: z.ZodType<outline.TraceOutline> = z.object({
   errorSpans: z.array(z.int()).describe('For each error the index of its span, or -1'),
   replays: z.array(Replay),
 })
+
+const Original: z.ZodType<original.Original> = z.object({
+  source: z.string(),
+  line: z.int().describe('Counted from 1, as `column` is'),
+  column: z.int(),
+  name: z.string().nullable(),
+  before: z.array(z.string()),
+  text: z.string().nullable().describe('The line itself; `null` when the map holds no sources'),
+  after: z.array(z.string()),
+})
+
+export const OriginalList = z.object({ originals: z.array(z.array(Original.nullable())) })
 
 export const SpanIds = z.object({ spanIds: z.array(id(16)) })
 

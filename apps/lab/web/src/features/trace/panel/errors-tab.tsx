@@ -4,6 +4,7 @@ import { formatOffset } from '../../../ui/format.ts'
 import { ServiceChip } from '../../../ui/service-chip.tsx'
 import type { Waterfall } from '../waterfall.ts'
 import { Section } from './section.tsx'
+import { StackTrace } from './stack/stack-trace.tsx'
 
 type Props = { outline: TraceOutline; waterfall: Waterfall; onGoTo(index: number): void }
 
@@ -26,6 +27,7 @@ export function ErrorsTab({ outline, waterfall, onGoTo }: Props) {
             <span>{formatOffset(error.timeMs - waterfall.startTimeMs)}</span>
             <ErrorPlace error={error} index={rowOfError[at] ?? -1} waterfall={waterfall} onGoTo={onGoTo} />
           </p>
+          <StackTrace traceId={outline.traceId} error={error} />
         </Section>
       ))}
       {failed.length > 0 && (
