@@ -2,12 +2,14 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import { createFaults, type Faults } from './faults/fault.ts'
 import type { Inbox } from './inbox/inbox.ts'
+import { pathOfTarget } from './intake/absolute-form.ts'
 import { envelopeRoutes } from './intake/envelope-routes.ts'
 import { onlyTakes } from './intake/only-takes.ts'
 import { otlpRoutes } from './intake/otlp-routes.ts'
 import { problemOfRequest } from './intake/problem-of-request.ts'
 import { createShortWay } from './intake/short-way.ts'
 import { refuseUnread } from './intake/unread-requests.ts'
+import { managementRoutes } from './management/management-routes.ts'
 import { pages } from './pages/pages.ts'
 import { createEventStream, type EventStreamOptions } from './read/event-stream.ts'
 import { allowLocalReaders } from './read/local-readers.ts'
@@ -51,6 +53,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     clientErrorHandler: refuseUnread(deps.inbox.problems),
     forceCloseConnections: 'idle',
     schemaController: { compilersFactory },
+    rewriteUrl: ({ url }) => pathOfTarget(url),
   })
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? ''
@@ -61,6 +64,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   })
   await app.register(envelopeRoutes, intake)
   await app.register(otlpRoutes, intake)
+  await app.register(managementRoutes)
   await app.register(readSide, { ...deps, faults })
   return app
 }
