@@ -40,5 +40,7 @@ export function buildApp(deps: AppDeps): FastifyInstance {
     const reason = await deps.ledger.problem()
     return reason === undefined ? { status: 'ok' as const } : reply.code(503).send({ status: 'unavailable', reason })
   })
+  // A probe that makes spans, unlike a health check.
+  app.get('/ping', async () => ({ pong: true }))
   return app
 }

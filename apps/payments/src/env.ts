@@ -22,6 +22,8 @@ const Env = z.object({
   SENTRY_DSN: z
     .union([z.literal(''), z.url({ protocol: /^https?$/ })])
     .default('http://00000000000000000000000000000003@127.0.0.1:8969/3'),
+  /** `by-request` samples as `sampling.ts` says, else `OTEL_TRACES_SAMPLER` decides. */
+  PAYMENTS_SAMPLER: z.enum(['by-request']).optional(),
   SENTRY_ENVIRONMENT: z.string().min(1).default('local'),
 })
 type Env = z.infer<typeof Env>

@@ -3,15 +3,19 @@ import { startTelemetry, stopTelemetry } from '@checkout/otel-node/start'
 import * as Sentry from '@sentry/node'
 import app from '../package.json' with { type: 'json' }
 import { readEnv } from './env.ts'
+import { paymentsSampler } from './sampling.ts'
 
-const { SENTRY_DSN, SENTRY_ENVIRONMENT } = readEnv()
+const { SENTRY_DSN, SENTRY_ENVIRONMENT, PAYMENTS_SAMPLER } = readEnv()
 const flushMs = 3_000
 
 // `Fastify` decorates requests with the name that @fastify/otel uses, which ends the process at start. The other one, as
 // `sessions` below, counts sessions for release health; here Sentry is for errors.
 const unwanted = new Set(['Fastify', 'ProcessSession'])
 
-await startTelemetry({ serviceName: serviceNames.payments })
+await startTelemetry({
+  serviceName: serviceNames.payments,
+  sampler: PAYMENTS_SAMPLER && paymentsSampler(),
+})
 
 // Sentry has the errors, OpenTelemetry the spans: a sample rate here would make Sentry trace as well.
 Sentry.init({

@@ -1,13 +1,17 @@
 import type { Instrumentation } from '@opentelemetry/instrumentation'
+import type { Sampler } from '@opentelemetry/sdk-trace'
 import { boundedShutdown } from './bounded-shutdown.ts'
 import { setDefaults } from './defaults.ts'
 import { registerEsmHook } from './esm-hook.ts'
+import { tellProblems } from './settings/tell-problems.ts'
 import { shutDownProviders } from './shut-down-providers.ts'
 
 type TelemetryOptions = {
   serviceName: string
   /** The service's own, made by a function: one that exists before that for http makes it miss `require('http')`. */
   instrumentations?: () => Instrumentation[]
+  /** Wins over `OTEL_TRACES_SAMPLER`. */
+  sampler?: Sampler | undefined
 }
 
 let stop: () => Promise<void> = async () => {}
@@ -16,13 +20,18 @@ let stop: () => Promise<void> = async () => {}
  * Starts OpenTelemetry for this process. Await it in a preload (`node --import ./src/telemetry.ts src/server.ts`), before
  * anything imports pino. Everything else is said by `OTEL_*`; with `OTEL_SDK_DISABLED=true` nothing is loaded at all.
  */
-export async function startTelemetry({ serviceName, instrumentations = () => [] }: TelemetryOptions): Promise<void> {
+export async function startTelemetry(options: TelemetryOptions): Promise<void> {
   if (process.env.OTEL_SDK_DISABLED === 'true') return
+  const { serviceName, instrumentations = () => [], sampler } = options
   setDefaults(process.env, serviceName)
+  tellProblems(process.env)
   await registerEsmHook()
   const { NodeSDK } = await import('@opentelemetry/sdk-node')
   const { serviceInstrumentations } = await import('./instrumentations.ts')
-  const sdk = new NodeSDK({ instrumentations: [...serviceInstrumentations(), ...instrumentations()] })
+  const sdk = new NodeSDK({
+    instrumentations: [...serviceInstrumentations(), ...instrumentations()],
+    ...(sampler && { sampler }),
+  })
   sdk.start()
   stop = boundedShutdown(shutDownProviders)
 }

@@ -1,0 +1,2 @@
+export { settingsProblems } from './check-settings.ts'
+export { sentryBaseProblems } from './endpoint-problems.ts'
