@@ -1,6 +1,7 @@
 import type { SystemPlan } from './processes.ts'
 import { definitionOf, needsCollector, type Route } from './routes.ts'
 import { sentryOtlp } from './sentry-targets.ts'
+import { settingsHints } from './settings-hints.ts'
 
 /** What runs where and which way the telemetry goes, as lines for the terminal. */
 export function overview(plan: SystemPlan): string {
@@ -13,12 +14,16 @@ export function overview(plan: SystemPlan): string {
     ...(needsCollector(route)
       ? [['collector', `http://localhost:${ports.otlpHttp}`, `gRPC on ${ports.otlpGrpc}`]]
       : []),
+    ...(definitionOf(route).hasSecondLab ? [['second lab', `http://localhost:${ports.secondLab}`, 'the copies']] : []),
   ]
   const [labelWidth, urlWidth] = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   const table = rows.map(([name = '', url = '', says]) => {
     return `  ${name.padEnd(labelWidth ?? 0)}  ${url.padEnd(urlWidth ?? 0)}  ${says}`
   })
-  return ['', ...table, '', `  ${describeRoute(plan)}`, '', `  open http://localhost:${ports.web}`, ''].join('\n')
+  const hints = settingsHints(plan).map((hint) => `  check: ${hint}`)
+  return ['', ...table, '', `  ${describeRoute(plan)}`, ...hints, '', `  open http://localhost:${ports.web}`, ''].join(
+    '\n',
+  )
 }
 
 /** The route in one line, with where it ends and the command that changes it. */

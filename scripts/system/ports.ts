@@ -10,6 +10,7 @@ export const portVariables = {
   otlpHttp: 'OTLP_HTTP_PORT',
   collectorHealth: 'COLLECTOR_HEALTH_PORT',
   collectorMetrics: 'COLLECTOR_METRICS_PORT',
+  secondLab: 'SECOND_LAB_PORT',
 } as const
 
 export type PortName = keyof typeof portVariables
@@ -17,7 +18,12 @@ export type Ports = Record<PortName, number>
 
 export const portNames = Object.keys(portVariables) as PortName[]
 export const servicePortNames = ['web', 'api', 'payments', 'lab'] as const satisfies PortName[]
-export const collectorPortNames = portNames.slice(servicePortNames.length)
+export const collectorPortNames = [
+  'otlpGrpc',
+  'otlpHttp',
+  'collectorHealth',
+  'collectorMetrics',
+] as const satisfies PortName[]
 
 /** A port that was free a moment ago for every name; they differ from each other. */
 export async function freePorts(): Promise<Ports> {

@@ -35,7 +35,7 @@ export function processSet(plans: ProcessPlan[], watchers: Watchers = {}, stopWi
 /** Starts every plan at once and waits until all are ready; when one fails, stops the others and throws its `ChildError`. */
 export async function startAll(set: ProcessSet): Promise<void> {
   try {
-    await Promise.all(set.plans.map((plan) => start(set, plan)))
+    await startEach(set, set.plans)
   } catch (error) {
     await stopAll(set)
     throw error
@@ -65,7 +65,7 @@ export async function change(set: ProcessSet, plans: ProcessPlan[]): Promise<str
   await set.leaving
   for (const { name } of old) set.children.delete(name)
   set.plans = plans
-  await Promise.all(next.map((plan) => start(set, plan)))
+  await startEach(set, next)
   return next.map(({ name }) => name)
 }
 
@@ -100,6 +100,11 @@ export function childOf(set: ProcessSet, name: string): Child {
   const child = set.children.get(name)
   if (child === undefined) throw new Error(`no process is called ${name}`)
   return child
+}
+
+async function startEach(set: ProcessSet, plans: ProcessPlan[]): Promise<void> {
+  await Promise.all(plans.filter(({ startsLast }) => !startsLast).map((plan) => start(set, plan)))
+  await Promise.all(plans.filter(({ startsLast }) => startsLast).map((plan) => start(set, plan)))
 }
 
 async function start(set: ProcessSet, plan: ProcessPlan): Promise<void> {

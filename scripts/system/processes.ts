@@ -15,6 +15,8 @@ export type ProcessPlan = {
   tether: 'ipc' | 'leash'
   /** Answers 2xx when the process is ready. */
   readyUrl?: string
+  /** Starts only when those without this mark are ready. */
+  startsLast?: boolean
 }
 
 export type SystemPlan = {
@@ -33,7 +35,8 @@ export type SystemPlan = {
 export function planProcesses(plan: SystemPlan): ProcessPlan[] {
   const collector = needsCollector(plan.route) ? [planCollector(plan)] : []
   const viewer = plan.watch ? [planViewerBuild(plan)] : []
-  return [planWeb(plan), planApi(plan), planPayments(plan), ...collector, ...viewer, planLab(plan)]
+  const secondLab = definitionOf(plan.route).hasSecondLab ? [planSecondLab(plan)] : []
+  return [planWeb(plan), planApi(plan), planPayments(plan), ...collector, ...viewer, planLab(plan), ...secondLab]
 }
 
 /** Makes the database ready; has to end before the API starts. */
@@ -57,8 +60,13 @@ function planWeb({ ports, environment, watch }: SystemPlan): ProcessPlan {
 }
 
 function planApi(plan: SystemPlan): ProcessPlan {
-  const server = planServer(plan, ['--import', './src/telemetry.ts', 'src/server.ts'])
-  const env = { ...apiEnvironment(plan), ...telemetryEnvironment(plan) }
+  const { apiPreload = './src/telemetry.ts' } = definitionOf(plan.route)
+  const server = planServer(plan, ['--import', apiPreload, 'src/server.ts'])
+  const env = {
+    ...apiEnvironment(plan),
+    ...definitionOf(plan.route).apiEnvironment,
+    ...telemetryEnvironment(plan),
+  }
   return { name: 'api', ...server, ...inApp('api'), env, readyUrl: localUrl(plan.ports.api, '/healthz') }
 }
 
@@ -67,6 +75,7 @@ function planPayments(plan: SystemPlan): ProcessPlan {
   const env = {
     SENTRY_DSN: labDsn('127.0.0.1', plan.ports, 3),
     ...(plan.dataDir ? { PAYMENTS_DATA: join(plan.dataDir, 'ledger.jsonl') } : {}),
+    ...definitionOf(plan.route).paymentsEnvironment,
     ...telemetryEnvironment(plan),
     PAYMENTS_PORT: String(plan.ports.payments),
   }
@@ -86,6 +95,17 @@ export function labCommand(environment: Environment): Pick<ProcessPlan, 'args' |
   return { args: ['apps/lab/src/cli.ts'], cwd: root, env }
 }
 
+function planSecondLab(plan: SystemPlan): ProcessPlan {
+  const lab = planLab(plan)
+  const port = plan.ports.secondLab
+  return {
+    ...lab,
+    name: 'second-lab',
+    env: { ...lab.env, LAB_PORT: String(port) },
+    readyUrl: localUrl(port, '/healthz'),
+  }
+}
+
 function planViewerBuild({ environment }: SystemPlan): ProcessPlan {
   const args = [join(root, 'node_modules/vite/bin/vite.js'), 'build', 'web', '--watch', '--logLevel', 'warn']
   return { name: 'viewer', command: process.execPath, args, ...inApp('lab'), env: environment, tether: 'leash' }
@@ -94,7 +114,7 @@ function planViewerBuild({ environment }: SystemPlan): ProcessPlan {
 function planCollector(plan: SystemPlan): ProcessPlan {
   const { ports, route, collectorBinary: command } = plan
   if (command === undefined) throw new Error(`route ${route} needs a Collector: npm run collector`)
-  const { collector = '', collectorEnvironment = () => ({}) } = definitionOf(route)
+  const { collector = '', collectorEnvironment = () => ({}), collectorAsksLab = false } = definitionOf(route)
   const context = contextOf(plan)
   const env = {
     COLLECTOR_QUEUE_DIR: join(plan.dataDir ?? root, '.collector-queue'),
@@ -109,7 +129,7 @@ function planCollector(plan: SystemPlan): ProcessPlan {
   }
   const args = ['--config', join(root, 'collector', collector)]
   const readyUrl = localUrl(ports.collectorHealth, '/')
-  return { name: 'collector', command, args, cwd: root, env, tether: 'leash', readyUrl }
+  return { name: 'collector', command, args, cwd: root, env, tether: 'leash', readyUrl, startsLast: collectorAsksLab }
 }
 
 function contextOf({ ports, sentryOtlp: configured }: SystemPlan): RouteContext {

@@ -1,8 +1,7 @@
 import { busyPorts } from './busy-ports.ts'
 import { describeRoute } from './overview.ts'
-import { collectorPortNames } from './ports.ts'
 import { type ProcessPlan, planProcesses, type SystemPlan } from './processes.ts'
-import { isRoute, needsCollector, type Route } from './routes.ts'
+import { extraPorts, isRoute, type Route } from './routes.ts'
 
 /**
  * Changes the route of a running system and returns what to tell the person. Only the processes that the route concerns are
@@ -37,7 +36,10 @@ export function routeChanger(
 }
 
 async function requireFreePorts(from: Route, { route, ports }: SystemPlan): Promise<void> {
-  if (needsCollector(from) || !needsCollector(route)) return
-  const busy = await busyPorts(ports, collectorPortNames)
+  const held = extraPorts(from)
+  const busy = await busyPorts(
+    ports,
+    extraPorts(route).filter((name) => !held.includes(name)),
+  )
   if (busy.length > 0) throw new Error(busy.join('\n'))
 }

@@ -1,4 +1,4 @@
-import type { Ports } from './ports.ts'
+import { collectorPortNames, type PortName, type Ports } from './ports.ts'
 import { labProject, type OtlpTarget } from './sentry-targets.ts'
 import type { Environment } from './settings.ts'
 
@@ -17,6 +17,14 @@ export type RouteDefinition = {
   /** The Collector's configuration, below collector/; without it the services send by themselves. */
   collector?: string
   collectorEnvironment?: (context: RouteContext) => Environment
+  /** The Collector asks the lab something when it starts. */
+  collectorAsksLab?: boolean
+  /** What starts telemetry in the API, instead of its own `src/telemetry.ts`. */
+  apiPreload?: string
+  apiEnvironment?: Environment
+  paymentsEnvironment?: Environment
+  /** A second lab stands for a second vendor. */
+  hasSecondLab?: boolean
 }
 
 /** Every way in which the services' telemetry reaches Sentry, or the lab in its place. */
@@ -34,6 +42,44 @@ export const routes = {
       ...project('DEFAULT', isLab ? labProject(ports, 4) : target),
     }),
   },
+  'tail-sampling': {
+    says: 'the Collector keeps failures, slow ones and a tenth of the rest',
+    collector: 'tail-sampling.yaml',
+  },
+  processing: {
+    says: 'the Collector takes out noise and secrets',
+    collector: 'processing.yaml',
+  },
+  'fan-out': {
+    says: 'the Collector sends a copy to a second vendor',
+    collector: 'fan-out.yaml',
+    collectorEnvironment: ({ ports }) => ({ SECOND_OTLP_ENDPOINT: `http://127.0.0.1:${ports.secondLab}` }),
+    hasSecondLab: true,
+  },
+  'sentry-exporter': {
+    says: 'the Collector finds or makes the project of each service in Sentry',
+    collector: 'sentry-exporter.yaml',
+    collectorAsksLab: true,
+    collectorEnvironment: ({ ports, isLab }) =>
+      isLab
+        ? {
+            SENTRY_URL: 'http://sentry.lab',
+            SENTRY_ORG: 'lab',
+            SENTRY_AUTH_TOKEN: 'lab',
+            SENTRY_PROXY_URL: `http://127.0.0.1:${ports.lab}`,
+          }
+        : {},
+  },
+  'sdk-in-service': {
+    says: 'payments has Sentry beside OpenTelemetry, and samples by request',
+    paymentsEnvironment: { PAYMENTS_SAMPLER: 'by-request' },
+  },
+  auto: {
+    says: 'the API runs with zero-code instrumentation instead of ours',
+    apiPreload: '@opentelemetry/auto-instrumentations-node/register',
+    // What our own preload would say: Sentry takes no metrics over OTLP.
+    apiEnvironment: { OTEL_SERVICE_NAME: 'checkout-api', OTEL_METRICS_EXPORTER: 'none' },
+  },
 } as const satisfies Record<string, RouteDefinition>
 
 export type Route = keyof typeof routes
@@ -47,6 +93,14 @@ export function definitionOf(route: Route): RouteDefinition {
   return routes[route]
 }
 
+/** The ports that a route takes beside those of the services. */
+export function extraPorts(route: Route): PortName[] {
+  return [
+    ...(needsCollector(route) ? collectorPortNames : []),
+    ...(definitionOf(route).hasSecondLab ? ['secondLab' as const] : []),
+  ]
+}
+
 export function needsCollector(route: Route): boolean {
   return definitionOf(route).collector !== undefined
 }
@@ -54,7 +108,13 @@ export function needsCollector(route: Route): boolean {
 /** What the OpenTelemetry SDK of a service reads on a route. */
 export function exporterEnvironment(route: Route, { ports, target }: RouteContext): Environment {
   if (needsCollector(route)) {
-    return { OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${ports.otlpHttp}`, OTEL_EXPORTER_OTLP_HEADERS: '' }
+    // A variable of a signal would win over the general one, and lead past the Collector.
+    const none = { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: '', OTEL_EXPORTER_OTLP_LOGS_ENDPOINT: '' }
+    return {
+      ...none,
+      OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${ports.otlpHttp}`,
+      OTEL_EXPORTER_OTLP_HEADERS: '',
+    }
   }
   const header = `x-sentry-auth=sentry sentry_key=${target.publicKey}`
   return {

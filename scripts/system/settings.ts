@@ -15,6 +15,7 @@ const Settings = z
     OTLP_HTTP_PORT: port(4318),
     COLLECTOR_HEALTH_PORT: port(13_133),
     COLLECTOR_METRICS_PORT: port(8888),
+    SECOND_LAB_PORT: port(8970),
     SENTRY_OTLP_ENDPOINT: url.optional(),
     SENTRY_OTLP_PUBLIC_KEY: dsnKey.optional(),
   })

@@ -6,7 +6,7 @@ import { plainEnvironment } from './environment.ts'
 import { freePorts, type Ports } from './ports.ts'
 import { childOf, kill, processSet, restart, startAll, stopAll } from './process-set.ts'
 import { planMigration, planProcesses, type SystemPlan } from './processes.ts'
-import { needsCollector, type Route } from './routes.ts'
+import { definitionOf, needsCollector, type Route } from './routes.ts'
 import { runOnce } from './run-once.ts'
 import type { Environment } from './settings.ts'
 
@@ -24,7 +24,15 @@ export type SystemOptions = {
 
 export type RunningSystem = {
   route: Route
-  origins: { web: string; api: string; payments: string; lab: string; collector: string | null }
+  origins: {
+    web: string
+    api: string
+    payments: string
+    lab: string
+    collector: string | null
+    collectorMetrics: string
+    secondLab: string | null
+  }
   names: string[]
   /** The process that has the name now: after a restart it is another one. */
   process(name: string): Child
@@ -81,6 +89,8 @@ function originsOf({ route, ports }: SystemPlan): RunningSystem['origins'] {
     api: `http://localhost:${ports.api}`,
     payments: `http://127.0.0.1:${ports.payments}`,
     lab: `http://localhost:${ports.lab}`,
+    collectorMetrics: `http://127.0.0.1:${ports.collectorMetrics}`,
+    secondLab: definitionOf(route).hasSecondLab ? `http://localhost:${ports.secondLab}` : null,
     collector: needsCollector(route) ? `http://127.0.0.1:${ports.otlpHttp}` : null,
   }
 }

@@ -5,10 +5,10 @@ import { listenForChanges } from './control.ts'
 import { userEnvironment } from './environment.ts'
 import { lineRenderer } from './log-lines.ts'
 import { overview } from './overview.ts'
-import { collectorPortNames, servicePortNames } from './ports.ts'
+import { servicePortNames } from './ports.ts'
 import { type ProcessPlan, planMigration, planProcesses, type SystemPlan } from './processes.ts'
 import { routeChanger } from './route-changer.ts'
-import { needsCollector } from './routes.ts'
+import { extraPorts } from './routes.ts'
 import { runOnce } from './run-once.ts'
 import { readSettings } from './settings.ts'
 import { readOptions, type StartOptions, usage } from './start-options.ts'
@@ -41,8 +41,7 @@ function planSystem({ route, watch }: StartOptions): SystemPlan {
 
 async function start(plan: SystemPlan): Promise<number> {
   const plans = planProcesses(plan)
-  const collectorPorts = needsCollector(plan.route) ? collectorPortNames : []
-  const busy = await busyPorts(plan.ports, [...servicePortNames, ...collectorPorts])
+  const busy = await busyPorts(plan.ports, [...servicePortNames, ...extraPorts(plan.route)])
   if (busy.length > 0) throw new Error(busy.join('\n'))
 
   const render = lineRenderer({ useColour: process.stdout.isTTY === true && !process.env.NO_COLOR })

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { overview } from '../system/overview.ts'
 import { planProcesses, type SystemPlan } from '../system/processes.ts'
+import { needsCollector, routeNames } from '../system/routes.ts'
 import { readSettings } from '../system/settings.ts'
 
 const collectorBinary = '/opt/otelcol'
@@ -100,6 +102,31 @@ test('what the user sets wins over a default of the supervisor', () => {
     environment: { OTEL_BSP_SCHEDULE_DELAY: '5000', OTEL_TRACES_SAMPLER: 'parentbased_always_on' },
   })
   expect(api).toMatchObject({ OTEL_BSP_SCHEDULE_DELAY: '5000', OTEL_TRACES_SAMPLER: 'parentbased_always_on' })
+})
+
+test('the overview explains a setting that cannot work, in one line', () => {
+  const endpoint = 'https://o1.ingest.sentry.io/api/7/integration/otlp/v1/traces'
+  const plan = { route: 'collector', environment: {}, collectorBinary, ...readSettings({}) } as const
+  expect(overview(plan)).not.toContain('check:')
+  expect(overview({ ...plan, sentryOtlp: { ...real, endpoint } })).toMatch(/check: SENTRY_OTLP_ENDPOINT ends in \/v1…/)
+  const environment = { OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }
+  expect(overview({ ...plan, environment })).toMatch(/check: OTEL_EXPORTER_OTLP_ENDPOINT is port 4318/)
+})
+
+test('a variable of one signal does not lead past the Collector', () => {
+  const { api } = environmentsOf({ environment: { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://elsewhere/v1/traces' } })
+  expect(api?.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT).toBe('')
+})
+
+test('every route can be planned, and each Collector file is one of collector/', () => {
+  for (const route of routeNames) {
+    const { args = [] } =
+      planProcesses({ route, environment: {}, collectorBinary, ...readSettings({}) }).find(
+        ({ name }) => name === 'collector',
+      ) ?? {}
+    expect(args[1] === undefined || existsSync(args[1]), route).toBe(true)
+    expect(args.length > 0, route).toBe(needsCollector(route))
+  }
 })
 
 test('without a Collector the overview names the one command that changes the route', () => {
