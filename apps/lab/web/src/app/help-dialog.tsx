@@ -32,6 +32,7 @@ const groups: { title: string; keys: [keys: string[], what: string][] }[] = [
       [['n', 'N'], 'next, previous match'],
       [['e', 'E'], 'next, previous error'],
       [['f'], 'fold all, unfold all'],
+      [['c'], 'show, hide the critical path'],
       [['s'], 'zoom to the span'],
       [['z'], 'reset the zoom'],
     ],

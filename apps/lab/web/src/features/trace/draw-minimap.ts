@@ -1,14 +1,21 @@
 import { serviceColour } from '../../ui/service-colour.ts'
+import type { CriticalStretch } from './critical-path.ts'
 import { fractionOf, wholeWindow } from './time-window.ts'
 import type { Waterfall } from './waterfall.ts'
 
 const edgePx = 6
+/** So many rows may share a pixel before some are left out. */
+const linesPerPx = 40
 const tallestBarPx = 3
 /** A failed span ends in red. */
 const failureWidthPx = 4
 
 /** Draws the spans as lines, top to bottom in the order of the rows; of rows that fall on the same line, as many as can be told apart. */
-export function drawMinimap(canvas: HTMLCanvasElement, waterfall: Waterfall): void {
+export function drawMinimap(
+  canvas: HTMLCanvasElement,
+  waterfall: Waterfall,
+  critical: readonly CriticalStretch[],
+): void {
   const context = canvas.getContext('2d')
   if (!context) return
   const { clientWidth: width, clientHeight: height } = canvas
@@ -37,14 +44,17 @@ export function drawMinimap(canvas: HTMLCanvasElement, waterfall: Waterfall): vo
     context.fillStyle = colourOf(service === null ? 'var(--ink-3)' : serviceColour(service))
     context.fillRect(left, top, drawn, barHeight)
   }
+  context.fillStyle = colourOf('var(--ink)')
+  for (const { row, fromMs, toMs } of critical) {
+    const left = fractionOf(whole, fromMs) * width
+    context.fillRect(left, edgePx + row * pitch + barHeight, Math.max(0.5, fractionOf(whole, toMs) * width - left), 1)
+  }
   context.fillStyle = bad
   for (const index of failures.keys()) {
     const { left, top, drawn } = bar(index)
     context.fillRect(left + drawn - failureWidthPx, top, failureWidthPx, barHeight)
   }
 }
-
-const linesPerPx = 40
 
 /** What a CSS colour comes to on this element in the present theme: a canvas knows neither variables nor `light-dark()`. */
 function colourReader(element: HTMLElement): (colour: string) => string {

@@ -7,6 +7,7 @@ export type Mark = { timeMs: number; tone: 'log' | 'warn' | 'error'; text: strin
 export function marksOf(
   { logs, logSpans, errors, errorSpans }: TraceOutline,
   rowOf: Int32Array,
+  offsetOf: (service: string) => number,
 ): Map<number, readonly Mark[]> {
   const marks = new Map<number, Mark[]>()
 
@@ -19,10 +20,14 @@ export function marksOf(
   }
 
   for (const [at, log] of logs.entries()) {
-    add(logSpans[at], { timeMs: log.timeMs, tone: toneOf(log), text: `${log.severity} ${log.body}` })
+    add(logSpans[at], {
+      timeMs: log.timeMs + offsetOf(log.service),
+      tone: toneOf(log),
+      text: `${log.severity} ${log.body}`,
+    })
   }
-  for (const [at, { timeMs, type, value }] of errors.entries()) {
-    add(errorSpans[at], { timeMs, tone: 'error', text: `${type}: ${value}` })
+  for (const [at, { timeMs, type, value, service }] of errors.entries()) {
+    add(errorSpans[at], { timeMs: timeMs + offsetOf(service), tone: 'error', text: `${type}: ${value}` })
   }
   return marks
 }

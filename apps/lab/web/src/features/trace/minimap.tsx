@@ -5,32 +5,34 @@ import './minimap.css'
 import type { ReplayClock } from './replay/replay-clock.ts'
 import { ReplayLine } from './replay/replay-line.tsx'
 import { fractionOf, partOf } from './time-window.ts'
+import type { CriticalPath } from './use-critical-path.ts'
 import type { Folding } from './use-folding.ts'
 import type { Zoom } from './use-zoom.ts'
 import type { Waterfall } from './waterfall.ts'
 
 const leastDrag = 0.005
 
-type Props = { waterfall: Waterfall; zoom: Zoom; folding: Folding; clock: ReplayClock }
+type Props = { waterfall: Waterfall; critical: CriticalPath; zoom: Zoom; folding: Folding; clock: ReplayClock }
 
 /** The whole trace at a glance; dragging across it zooms the waterfall. Keys do the same: `s` and `z`. */
-export function Minimap({ waterfall, zoom, folding, clock }: Props) {
+export function Minimap({ waterfall, critical, zoom, folding, clock }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const themeChanges = useThemeChanges()
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
   const { whole, window } = zoom
+  const { stretches } = critical
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a change of theme changes the colours.
   useEffect(() => {
     const element = canvas.current
     if (!element) return
-    const draw = () => drawMinimap(element, waterfall)
+    const draw = () => drawMinimap(element, waterfall, stretches)
     draw()
     if (typeof ResizeObserver === 'undefined') return
     const observer = new ResizeObserver(draw)
     observer.observe(element)
     return () => observer.disconnect()
-  }, [waterfall, themeChanges])
+  }, [waterfall, stretches, themeChanges])
 
   function fractionAt(event: PointerEvent<HTMLElement>): number {
     const { left, width } = event.currentTarget.getBoundingClientRect()
@@ -58,6 +60,15 @@ export function Minimap({ waterfall, zoom, folding, clock }: Props) {
       <div className="minimap-tools">
         <button type="button" className="btn quiet" onClick={folding.toggleAll}>
           {folding.folded.size > 0 ? 'Unfold all' : 'Fold all'}
+        </button>
+        <button
+          type="button"
+          className="btn quiet"
+          aria-pressed={critical.isShown}
+          title="What the length of the trace hangs on, as a line below the bars"
+          onClick={critical.toggle}
+        >
+          Critical path
         </button>
         {zoom.isZoomed && (
           <button type="button" className="btn quiet" onClick={zoom.reset}>

@@ -1,12 +1,20 @@
 import { serviceColour } from '../../ui/service-colour.ts'
+import type { CriticalStretch } from './critical-path.ts'
 import { type Mark, visibleMarks } from './marks.ts'
 import type { WaterfallRow } from './rows.ts'
 import { fractionOf, type TimeWindow } from './time-window.ts'
 
-type Props = { row: WaterfallRow; window: TimeWindow; marks: readonly Mark[]; failed: boolean }
+type Props = {
+  row: WaterfallRow
+  window: TimeWindow
+  marks: readonly Mark[]
+  /** When the trace waited for this very span. */
+  critical: readonly CriticalStretch[]
+  failed: boolean
+}
 
 /** A span on the time axis with its logs and errors. What lies outside the window is cut off at its edge. */
-export function SpanBar({ row, window, marks, failed }: Props) {
+export function SpanBar({ row, window, marks, critical, failed }: Props) {
   const { span } = row
   const from = fractionOf(window, row.startTimeMs)
   const to = fractionOf(window, row.endTimeMs)
@@ -19,12 +27,23 @@ export function SpanBar({ row, window, marks, failed }: Props) {
         <i
           className={`span-bar ${kind}`}
           style={{
-            left: `${left * 100}%`,
+            // The end of the axis is still on it.
+            left: `min(${left * 100}%, 100% - 2px)`,
             width: `${width * 100}%`,
             background: span ? serviceColour(span.service) : undefined,
           }}
         />
       )}
+      {critical.map(({ fromMs, toMs }) => (
+        <i
+          key={fromMs}
+          className="span-critical"
+          style={{
+            left: `${fractionOf(window, fromMs) * 100}%`,
+            width: `${(fractionOf(window, toMs) - fractionOf(window, fromMs)) * 100}%`,
+          }}
+        />
+      ))}
       {visibleMarks(marks, window.fromMs, window.toMs).map(({ at, mark }) => (
         <i
           key={`${mark.tone} ${at}`}

@@ -4,6 +4,7 @@
 import { memo } from 'react'
 import { formatDuration } from '../../ui/format.ts'
 import { ServiceDot } from '../../ui/service-chip.tsx'
+import type { CriticalStretch } from './critical-path.ts'
 import type { Mark } from './marks.ts'
 import type { WaterfallRow } from './rows.ts'
 import { SpanBar } from './span-bar.tsx'
@@ -24,6 +25,8 @@ type Props = {
   isFolded: boolean
   isSelected: boolean
   isMatch: boolean
+  /** When the trace waited for this very span. */
+  critical: readonly CriticalStretch[]
   onSelect(index: number, byPointer: boolean): void
   onToggle(spanId: string): void
 }
@@ -46,6 +49,7 @@ function SpanRowContent({
   isFolded,
   isSelected,
   isMatch,
+  critical,
   onSelect,
   onToggle,
 }: Props) {
@@ -91,6 +95,7 @@ function SpanRowContent({
           row={row}
           window={window}
           marks={waterfall.marks.get(index) ?? noMarks}
+          critical={critical}
           failed={waterfall.failures.has(index)}
         />
       </span>

@@ -11,6 +11,11 @@ test('ticks fall on round moments and are named in one unit', () => {
   expect(labels(0, 0.3, 6)).toEqual(['0', '0.05 ms', '0.10 ms', '0.15 ms', '0.20 ms', '0.25 ms', '0.30 ms'])
 })
 
+test('long traces count minutes or hours', () => {
+  expect(labels(0, 600_000, 4)).toEqual(['0', '5 min', '10 min'])
+  expect(labels(0, 10_800_000, 4)).toEqual(['0', '1 h', '2 h', '3 h'])
+})
+
 test('zoomed in, labels count from the start of the trace and stay apart', () => {
   expect(labels(1_700, 1_710, 5)).toEqual(['1.700 s', '1.702 s', '1.704 s', '1.706 s', '1.708 s', '1.710 s'])
 })

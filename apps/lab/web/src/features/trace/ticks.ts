@@ -2,19 +2,26 @@ import { fractionOf, type TimeWindow } from './time-window.ts'
 
 export type Tick = { at: number; label: string }
 
+/** Each from the length on from which it is read most easily. */
+const units = [
+  { fromMs: 0, ms: 1, word: 'ms' },
+  { fromMs: 1_000, ms: 1_000, word: 's' },
+  { fromMs: 300_000, ms: 60_000, word: 'min' },
+  { fromMs: 7_200_000, ms: 3_600_000, word: 'h' },
+] as const
+
 /** Round moments for a time axis that counts from `startTimeMs`; `at` is a fraction of the window. At most `count` + 1. */
 export function ticksOf(window: TimeWindow, startTimeMs: number, count: number): Tick[] {
-  const stepMs = roundStep((window.toMs - window.fromMs) / count)
-  const inSeconds = window.toMs - startTimeMs >= 1_000
-  const unitMs = inSeconds ? 1_000 : 1
-  const digits = Math.max(0, -Math.floor(Math.log10(stepMs / unitMs) + 1e-9))
+  const unit = units.findLast(({ fromMs }) => window.toMs - startTimeMs >= fromMs) ?? units[0]
+  const stepMs = roundStep((window.toMs - window.fromMs) / count / unit.ms) * unit.ms
+  const digits = Math.max(0, -Math.floor(Math.log10(stepMs / unit.ms) + 1e-9))
   const ticks: Tick[] = []
   const first = Math.ceil((window.fromMs - startTimeMs) / stepMs - 1e-9)
   for (let step = first; ticks.length <= count; step++) {
     const offsetMs = step * stepMs
     const at = fractionOf(window, startTimeMs + offsetMs)
     if (at > 1 + 1e-9) break
-    const label = offsetMs === 0 ? '0' : `${(offsetMs / unitMs).toFixed(digits)} ${inSeconds ? 's' : 'ms'}`
+    const label = offsetMs === 0 ? '0' : `${(offsetMs / unit.ms).toFixed(digits)} ${unit.word}`
     ticks.push({ at, label })
   }
   return ticks

@@ -20,7 +20,9 @@ export function TraceFacts({ summary, waterfall, failedCount, onNextError, onGoT
   return (
     <ul className="trace-facts" aria-label="Facts">
       <li>
-        <b>{formatDuration(summary.durationMs)}</b>
+        <b>
+          {formatDuration(waterfall.rowCount > 0 ? waterfall.endTimeMs - waterfall.startTimeMs : summary.durationMs)}
+        </b>
       </li>
       <Count count={summary.spanCount} noun="span" />
       <Count count={summary.logCount} noun="log" />

@@ -2,14 +2,17 @@ import type { TraceOutline } from '@checkout/trace-model/outline'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { formatDateTime, shortId } from '../../ui/format.ts'
 import { StatusCode } from '../../ui/status-code.tsx'
+import { ClockNote } from './clock-note.tsx'
 import { TraceFacts } from './trace-facts.tsx'
 import './trace-head.css'
+import type { Clocks } from './use-clocks.ts'
 import { VerdictStrip } from './verdict-strip.tsx'
 import type { Waterfall } from './waterfall.ts'
 
 type Props = {
   outline: TraceOutline
   waterfall: Waterfall
+  clocks: Clocks
   /** The lab was cleared or restarted since this was read. */
   gone: boolean
   failedCount: number
@@ -17,7 +20,7 @@ type Props = {
   onGoTo(index: number): void
 }
 
-export function TraceHead({ outline, waterfall, gone, failedCount, onNextError, onGoTo }: Props) {
+export function TraceHead({ outline, waterfall, clocks, gone, failedCount, onNextError, onGoTo }: Props) {
   const { traceId, summary, verdict } = outline
   const { name, scenario, statusCode, startTimeMs, link } = summary
   return (
@@ -40,6 +43,7 @@ export function TraceHead({ outline, waterfall, gone, failedCount, onNextError, 
         </p>
       )}
       <VerdictStrip link={link} verdict={verdict} />
+      <ClockNote clocks={clocks} />
       <TraceFacts
         summary={summary}
         waterfall={waterfall}

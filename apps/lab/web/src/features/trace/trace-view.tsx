@@ -9,6 +9,7 @@ import { SidePanel } from './panel/side-panel.tsx'
 import { usePanelTab } from './panel/use-panel-tab.ts'
 import { createReplayClock } from './replay/replay-clock.ts'
 import { TraceHead } from './trace-head.tsx'
+import { useClocks } from './use-clocks.ts'
 import { useFind } from './use-find.ts'
 import { useFolding } from './use-folding.ts'
 import { useSelectedSpan } from './use-selected-span.ts'
@@ -20,7 +21,8 @@ type Props = { outline: TraceOutline; linkedSpanId: string | null; gone: boolean
 
 export function TraceView({ outline, linkedSpanId, gone }: Props) {
   const { traceId, summary } = outline
-  const waterfall = useMemo(() => buildWaterfall(outline), [outline])
+  const clocks = useClocks(outline)
+  const waterfall = useMemo(() => buildWaterfall(outline, clocks.offsets), [outline, clocks.offsets])
   const [selectedId, select] = useSelectedSpan(traceId, linkedSpanId)
   const selected = useMemo(() => waterfall.indexOf(selectedId), [waterfall, selectedId])
   const folding = useFolding(waterfall)
@@ -59,6 +61,7 @@ export function TraceView({ outline, linkedSpanId, gone }: Props) {
         <TraceHead
           outline={outline}
           waterfall={waterfall}
+          clocks={clocks}
           gone={gone}
           failedCount={failed.length}
           onNextError={() => goToError(1)}

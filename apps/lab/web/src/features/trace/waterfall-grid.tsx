@@ -11,6 +11,7 @@ import { ReplayLine } from './replay/replay-line.tsx'
 import { SpanRow } from './span-row.tsx'
 import { ticksOf } from './ticks.ts'
 import { TimeAxis, TimeLines } from './time-axis.tsx'
+import { useCriticalPath } from './use-critical-path.ts'
 import type { Folding } from './use-folding.ts'
 import type { Zoom } from './use-zoom.ts'
 import './waterfall-grid.css'
@@ -40,6 +41,7 @@ type Props = {
 export function WaterfallGrid({ ref, waterfall, folding, zoom, clock, matches, selected, onSelect, onOpen }: Props) {
   const { visible, folded } = folding
   const scroller = useRef<HTMLDivElement>(null)
+  const critical = useCriticalPath(waterfall)
   const isNarrow = useMediaQuery(narrowScreen)
   const keys = useMemo(() => visibleKeys(waterfall, visible), [waterfall, visible])
   const position = positionOf(visible, selected)
@@ -95,7 +97,7 @@ export function WaterfallGrid({ ref, waterfall, folding, zoom, clock, matches, s
 
   return (
     <div className="waterfall" ref={scroller}>
-      <Minimap waterfall={waterfall} zoom={zoom} folding={folding} clock={clock} />
+      <Minimap waterfall={waterfall} critical={critical} zoom={zoom} folding={folding} clock={clock} />
       <div
         role="treegrid"
         className="waterfall-grid"
@@ -125,6 +127,7 @@ export function WaterfallGrid({ ref, waterfall, folding, zoom, clock, matches, s
                 isFolded={folded.has(spanId)}
                 isSelected={index === selected}
                 isMatch={matches.has(index)}
+                critical={critical.ofRow(index)}
                 onSelect={onSelect}
                 onToggle={folding.toggle}
               />

@@ -42,9 +42,10 @@ export type Waterfall = {
   selfMs: Float64Array
 }
 
-export function buildWaterfall(outline: TraceOutline): Waterfall {
+/** `offsets` are added to the times of each service, in the order of its texts, so that clocks that differ are read as one. */
+export function buildWaterfall(outline: TraceOutline, offsets: Float64Array | null = null): Waterfall {
   const { spans } = outline
-  const nodes = nodesOf(outline)
+  const nodes = nodesOf(outline, offsets)
   const layout = layoutTree(nodes)
   const { nodeOf, rowOf, parent, end, childCount } = layout
   const rowCount = nodeOf.length
@@ -75,21 +76,21 @@ export function buildWaterfall(outline: TraceOutline): Waterfall {
     childCount,
     startMs: columns.startMs,
     endMs: columns.endMs,
-    marks: marksOf(outline, rowOf),
+    marks: marksOf(outline, rowOf, (service) => offsets?.[spans.services.texts.indexOf(service)] ?? 0),
     failures,
     failuresBelow: countBelow(failures, parent),
     selfMs: selfTimes(columns),
   }
 }
 
-function nodesOf({ spans, startTimeMs }: TraceOutline) {
+function nodesOf({ spans, startTimeMs }: TraceOutline, offsets: Float64Array | null) {
   const received = spans.parents.length
   const parents = new Int32Array(received + spans.missingIds.length).fill(-1)
   parents.set(spans.parents)
   const startMs = new Float64Array(received)
   const endMs = new Float64Array(received)
   for (let span = 0; span < received; span++) {
-    const start = startTimeMs + (spans.offsetsMs[span] as number)
+    const start = startTimeMs + (spans.offsetsMs[span] as number) + (offsets?.[spans.services.at[span] as number] ?? 0)
     startMs[span] = start
     endMs[span] = start + (spans.durationsMs[span] as number)
   }

@@ -1,0 +1,27 @@
+import { formatDuration } from '../../ui/format.ts'
+import type { Clocks } from './use-clocks.ts'
+
+const shown = 3
+
+/** Says whose clock differs and by how much, and aligns them on request. */
+export function ClockNote({ clocks: { differing, isAligned, toggle } }: { clocks: Clocks }) {
+  if (differing.length === 0) return null
+  const told = differing
+    .slice(0, shown)
+    .map(
+      ({ service, offsetMs }) =>
+        `${service} ${formatDuration(Math.abs(offsetMs))} ${offsetMs < 0 ? 'ahead' : 'behind'}`,
+    )
+  const more = differing.length > shown ? `, and ${differing.length - shown} more` : ''
+  return (
+    <p className="clock-note">
+      <span>
+        Clocks differ: {told.join(', ')}
+        {more}.
+      </span>{' '}
+      <button type="button" className="btn quiet" aria-pressed={isAligned} onClick={toggle}>
+        Align clocks
+      </button>
+    </p>
+  )
+}
