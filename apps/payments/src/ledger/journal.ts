@@ -1,6 +1,6 @@
 import { type FileHandle, mkdir, open, readFile, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { inBatches } from './batches.ts'
+import { inBatches, syncFolder } from '@checkout/journal'
 
 /** An append-only file of lines. */
 type Journal = {
@@ -38,7 +38,7 @@ export async function openJournal(path: string): Promise<{ journal: Journal; lin
     hasRemains = false
   }
 
-  const batches = inBatches(async (lines) => {
+  const batches = inBatches<string>(async (lines) => {
     failure = await write(lines).then(noError, asError)
     if (failure) throw failure
   })
@@ -54,9 +54,7 @@ export async function openJournal(path: string): Promise<{ journal: Journal; lin
 async function openDurably(path: string): Promise<FileHandle> {
   await mkdir(dirname(path), { recursive: true })
   const file = await open(path, 'a+')
-  // The name of a new file is kept by its folder.
-  const folder = await open(dirname(path))
-  await folder.sync().finally(() => folder.close())
+  await syncFolder(dirname(path))
   return file
 }
 

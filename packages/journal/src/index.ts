@@ -1,0 +1,2 @@
+export { inBatches } from './in-batches.ts'
+export { syncFolder } from './sync-folder.ts'
