@@ -89,7 +89,7 @@ function planLab(plan: SystemPlan): ProcessPlan {
   return { name: 'lab', ...planServer(plan, args), cwd, env, readyUrl: localUrl(plan.ports.lab, '/healthz') }
 }
 
-/** The lab's own command, in whose settings a path counts from the root. */
+/** The lab's own command; a relative path in its settings counts from the root. */
 export function labCommand(environment: Environment): Pick<ProcessPlan, 'args' | 'cwd' | 'env'> {
   const env = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'), ...environment }
   return { args: ['apps/lab/src/cli.ts'], cwd: root, env }

@@ -1,4 +1,4 @@
-import { delimiter } from 'node:path'
+import { delimiter, resolve } from 'node:path'
 import * as z from 'zod'
 import { settingFlags } from './command/start-options.ts'
 import { UsageError } from './command/usage-error.ts'
@@ -34,6 +34,11 @@ const Env = z.object({
   LAB_SPAN_BUDGET: amount.default(200_000),
   /** Bytes of bodies that are kept. */
   LAB_BYTE_BUDGET: amount.default(256 * 1024 * 1024),
+  /** Folder of the journal; without one everything is in memory alone. */
+  LAB_DATA: z
+    .string()
+    .transform((dir) => resolve(dir))
+    .optional(),
   /** Folders in which source maps are looked for, separated as in PATH. */
   LAB_SOURCE_MAPS: folders.default([]),
   /** Takes only what is sent to one of the four known projects with its key. */

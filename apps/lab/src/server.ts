@@ -8,12 +8,18 @@ import { welcome } from './command/welcome.ts'
 import type { Env } from './env.ts'
 import { createFaults } from './faults/fault.ts'
 import { grpcBeside } from './grpc-beside.ts'
-import { createInbox } from './inbox/inbox.ts'
+import { JournalError } from './journal/journal-error.ts'
+import { openInbox } from './journal/open-inbox.ts'
 import { listenAt } from './listen.ts'
 
 /** Starts a lab, which then runs until it is asked to stop. Returns 0 when it listens, and 1 with the reason told when it cannot. */
 export async function serve(env: Env, { opensPage }: { opensPage: boolean }): Promise<number> {
-  const inbox = createInbox({ budget: { records: env.LAB_SPAN_BUDGET, bytes: env.LAB_BYTE_BUDGET } })
+  const opened = await openInbox(env).catch((error) => {
+    if (error instanceof JournalError) return `cannot keep data in ${env.LAB_DATA} (LAB_DATA, --data): ${error.message}`
+    throw error
+  })
+  if (typeof opened === 'string') return failWith(opened)
+  const { inbox, close: closeData, load } = opened
   const faults = createFaults()
   const app = await buildApp({
     inbox,
@@ -24,13 +30,12 @@ export async function serve(env: Env, { opensPage }: { opensPage: boolean }): Pr
     webRoot: fileURLToPath(new URL('../web/dist', import.meta.url)),
   })
   const grpc = grpcBeside(app, { inbox, faults })
-  closeWhenAsked(() => app.close())
+  const close = () => app.close().then(closeData)
+  closeWhenAsked(close)
 
   const failure = (await listen(app, env)) ?? (await grpc.listen(env))
-  if (failure !== null) {
-    console.error(`lab: ${failure}`)
-    return 1
-  }
+  if (failure !== null) return close().then(() => failWith(failure))
+  const loading = load()
   const { port } = app.server.address() as AddressInfo
   const origin = `http://${originName(env.LAB_HOST)}:${port}`
   console.log(`lab: ${origin}`)
@@ -41,7 +46,13 @@ export async function serve(env: Env, { opensPage }: { opensPage: boolean }): Pr
   // Whoever holds a channel to us tells its user itself where to send.
   if (!process.connected) console.log(welcome(origin))
   if (opensPage) await openPage(origin)
+  await loading
   return 0
+}
+
+function failWith(sentence: string): number {
+  console.error(`lab: ${sentence}`)
+  return 1
 }
 
 function listen(app: FastifyInstance, { LAB_PORT: port, LAB_HOST: host }: Env): Promise<string | null> {

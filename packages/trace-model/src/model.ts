@@ -138,7 +138,7 @@ export type TraceSummary = {
 }
 
 /** What judged: the intake, a decoder, the budget, or the sender itself. */
-type ProblemRule = 'refusal' | 'decoding' | 'budget' | 'client_report'
+type ProblemRule = 'refusal' | 'decoding' | 'budget' | 'client_report' | 'journal'
 
 /** What the lab refused, could not read, let go, or was told that the sender dropped. */
 export type Problem = {

@@ -8,6 +8,7 @@ export const settingFlags: Record<string, Flag & { variable: string }> = {
   port: { variable: 'LAB_PORT', value: 'PORT', says: 'what it listens on, else 8969; 0 takes any free one' },
   host: { variable: 'LAB_HOST', value: 'NAME', says: 'what it binds, else 127.0.0.1' },
   'grpc-port': { variable: 'LAB_GRPC_PORT', value: 'PORT', says: 'takes OTLP over gRPC there; else nowhere' },
+  data: { variable: 'LAB_DATA', value: 'DIR', says: 'keeps what it receives there over a restart, else in memory' },
   'span-budget': { variable: 'LAB_SPAN_BUDGET', value: 'N', says: 'spans, logs and errors kept, else 200000' },
   'byte-budget': { variable: 'LAB_BYTE_BUDGET', value: 'BYTES', says: 'bytes of bodies kept, else 268435456' },
   'source-maps': { variable: 'LAB_SOURCE_MAPS', value: 'FOLDERS', says: 'where source maps of your builds are' },

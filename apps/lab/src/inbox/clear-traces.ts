@@ -12,6 +12,18 @@ export function clearTraces(traces: Map<string, IndexedTrace>, holding: Holding)
   return { traceIds: gone.map(({ traceId }) => traceId), undo: () => bringBack(gone, traces, holding) }
 }
 
+type Dropped = { traceIds: readonly string[]; until: number }
+
+/** Lets go of those traces that have nothing newer than the body `until`. */
+export function dropTraces(traces: Map<string, IndexedTrace>, holding: Holding, { traceIds, until }: Dropped): void {
+  for (const traceId of traceIds) {
+    const trace = traces.get(traceId)
+    if (!trace?.items.every(({ seq }) => seq <= until)) continue
+    traces.delete(traceId)
+    holding.release(trace)
+  }
+}
+
 function bringBack(gone: readonly IndexedTrace[], traces: Map<string, IndexedTrace>, holding: Holding): void {
   const since = [...traces.values()]
   traces.clear()

@@ -1,6 +1,7 @@
 import type { ProblemLog } from '../problems/problem-log.ts'
 import type { Changes } from './changes.ts'
 import type { IndexQueue } from './index-queue.ts'
+import type { Item } from './item.ts'
 import type { Held, TraceStore } from './trace-store.ts'
 import { type Undo, undoAll } from './undo.ts'
 import type { UntracedBodies } from './untraced-bodies.ts'
@@ -8,7 +9,7 @@ import type { UntracedBodies } from './untraced-bodies.ts'
 /** A clear that can be undone: how many traces it took, and until when; Unix milliseconds. */
 export type Cleared = { traces: number; untilMs: number }
 
-type LastClear = Undo & Cleared & { traceIds: string[]; size: Size; timer: NodeJS.Timeout }
+type LastClear = Undo & Cleared & { traceIds: string[]; items: Item[]; size: Size; timer: NodeJS.Timeout }
 type Size = Pick<Held, 'records' | 'bytes' | 'replayBytes'>
 
 type ClearingDeps = {
@@ -19,7 +20,11 @@ type ClearingDeps = {
   changes: Changes
   /** How long a clear can be undone. */
   undoMs: number
+  /** A clear can no longer be undone. */
+  onForgotten(): void
 }
+
+export type Clearing = ReturnType<typeof createClearing>
 
 /**
  * Clears, and keeps what was cleared for a while, but only as long as the budget is not needed for what comes in. Both clearing and undoing
@@ -27,39 +32,56 @@ type ClearingDeps = {
  */
 export function createClearing({ queue, changes, ...deps }: ClearingDeps) {
   const lastClear = createLastClear(deps)
+
+  function clearNow(): void {
+    lastClear.make()
+    changes.cleared()
+    for (const { traceId } of deps.store.traces()) changes.changed(traceId)
+  }
+
+  function undoNow(): number | null {
+    const traceIds = lastClear.undo()
+    traceIds?.forEach(changes.changed)
+    return traceIds?.length ?? null
+  }
+
   return {
-    clear: (): Promise<void> =>
-      queue.run(() => {
-        lastClear.make()
-        changes.cleared()
-        for (const { traceId } of deps.store.traces()) changes.changed(traceId)
-      }),
+    clear: (): Promise<void> => queue.run(clearNow),
+    clearNow,
+    undoNow,
     /** Resolves with how many traces are back; null when there is nothing to bring back. */
     async undoClear(): Promise<number | null> {
-      let traceIds: string[] | null = null
+      let count: number | null = null
       await queue.run(() => {
-        traceIds = lastClear.undo()
-        traceIds?.forEach(changes.changed)
+        count = undoNow()
       })
-      return (traceIds as string[] | null)?.length ?? null
+      return count
     },
     cleared: lastClear.read,
+    /** The bodies that undoing would bring back. */
+    items: lastClear.items,
     /** To be asked after each body: together, what is here and what was cleared stay within the budget. */
     makeRoom: lastClear.makeRoom,
   }
 }
 
-function createLastClear({ store, problems, untraced, undoMs }: Omit<ClearingDeps, 'queue' | 'changes'>) {
+function createLastClear({ store, problems, untraced, undoMs, onForgotten }: Omit<ClearingDeps, 'queue' | 'changes'>) {
   let last: LastClear | null = null
 
-  function forget(): void {
+  function takeBack(): void {
     clearTimeout(last?.timer)
     last = null
+  }
+
+  function forget(): void {
+    if (last) onForgotten()
+    takeBack()
   }
 
   return {
     make(): void {
       const before = store.held()
+      const items = [...store.heldItems(), ...untraced.list(Number.POSITIVE_INFINITY)]
       const bodies = untraced.clear()
       const { traceIds, undo } = store.clear()
       const undos = undoAll(bodies, { undo }, problems.clear())
@@ -68,18 +90,19 @@ function createLastClear({ store, problems, untraced, undoMs }: Omit<ClearingDep
       forget()
       const size = difference(before, store.held())
       const timer = setTimeout(forget, undoMs).unref()
-      last = { ...undos, traceIds, traces: traceIds.length, untilMs: Date.now() + undoMs, size, timer }
+      last = { ...undos, traceIds, items, traces: traceIds.length, untilMs: Date.now() + undoMs, size, timer }
     },
     undo(): string[] | null {
       if (!last) return null
       const { traceIds, undo } = last
-      forget()
+      takeBack()
       undo()
       return traceIds
     },
     makeRoom(): void {
       if (last && isOver(store.held(), last.size)) forget()
     },
+    items: (): Item[] => last?.items ?? [],
     read: (): Cleared | null => last && { traces: last.traces, untilMs: last.untilMs },
   }
 }

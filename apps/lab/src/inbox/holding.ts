@@ -1,5 +1,6 @@
-import type { IndexedTrace } from './indexed-trace.ts'
+import { countRecord, type IndexedTrace } from './indexed-trace.ts'
 import type { Item } from './item.ts'
+import type { Traced } from './traced.ts'
 
 /** How much is kept: spans, logs and errors, and the bytes of the bodies they came in. Beyond either, the trace that came first goes, whole. */
 export type Budget = { records: number; bytes: number }
@@ -35,8 +36,9 @@ export function createHolding(budget: Budget) {
       item.holders += 1
       item.traceCount += 1
     },
-    count(): void {
+    count(trace: IndexedTrace, record: Traced['type'], timeMs: number): void {
       records += 1
+      countRecord(trace, record, timeMs)
     },
     /** Takes traces out of `traces`, in order of arrival and never a pinned one, until the rest is within the budget. */
     *evictFrom(traces: Map<string, IndexedTrace>): Generator<IndexedTrace> {

@@ -1,12 +1,15 @@
 import type { Scanned } from '@checkout/trace-model'
 import type { TraceSummary } from '@checkout/trace-model/model'
+import type { Journal } from '../journal/journal.ts'
+import type { Kept } from '../journal/open-journal.ts'
 import { createProblemLog, type ProblemLog } from '../problems/problem-log.ts'
+import { createArrivals } from './arrivals.ts'
 import { type Change, createChanges } from './changes.ts'
 import { type Cleared, createClearing } from './clearing.ts'
 import type { Budget } from './holding.ts'
 import { createIndexQueue } from './index-queue.ts'
-import { type Item, outOfSlab, type Received } from './item.ts'
-import { createSlabs } from './slabs.ts'
+import type { Item, Received } from './item.ts'
+import { createLasting } from './lasting.ts'
 import { createTraceStore, type TraceStore } from './trace-store.ts'
 import { createUntracedBodies } from './untraced-bodies.ts'
 
@@ -18,6 +21,15 @@ export type Inbox = {
   read(): Promise<TraceStore>
   /** Of what is indexed by now, without waiting for the rest. */
   summaries(traceIds: Iterable<string>): Promise<TraceSummary[]>
+  /** The store as it is, also while what an earlier lab kept is still being read. */
+  now(): TraceStore
+  /** Takes what an earlier lab kept; whoever sends or reads waits for the end. */
+  load(kept: Kept): Promise<void>
+  isLoading(): boolean
+  /** Where the data is kept, and how; null when it is in memory alone. */
+  data(): ReturnType<Journal['state']> | null
+  /** A pinned trace is never evicted. False when there is no such trace. */
+  pin(traceId: string, isPinned: boolean): Promise<boolean>
   /** Forgets everything accepted before this call but pinned traces; nothing of it is read after this call either. */
   clear(): Promise<void>
   /** Brings back what the last clear took; answers how many traces, or null when that was too long ago or its room was needed. */
@@ -32,42 +44,48 @@ export type Inbox = {
   subscribe(listener: (change: Change) => void): void
 }
 
-export type InboxOptions = { budget?: Partial<Budget>; undoMs?: number; onBug?(error: unknown): void }
+export type InboxOptions = {
+  budget?: Partial<Budget>
+  undoMs?: number
+  journal?: Journal | undefined
+  onBug?(error: unknown): void
+}
 
 const defaultBudget: Budget = { records: 200_000, bytes: 256 * 1024 * 1024 }
 
-export function createInbox({ budget = {}, undoMs = 30_000, onBug = console.error }: InboxOptions = {}): Inbox {
+export function createInbox(options: InboxOptions = {}): Inbox {
+  const { budget = {}, undoMs = 30_000, journal, onBug = console.error } = options
   const changes = createChanges()
-  const slabs = createSlabs()
   const problems = createProblemLog()
   const untraced = createUntracedBodies()
-  const store = createTraceStore({ budget: { ...defaultBudget, ...budget }, problems, onChange: changes.changed })
+  const store = createTraceStore({
+    budget: { ...defaultBudget, ...budget },
+    problems,
+    onChange: changes.changed,
+    onEvicted: (traceId, seq) => journal?.evicted(traceId, seq),
+  })
   const queue = createIndexQueue({ onBug })
-  const { makeRoom, ...clearing } = createClearing({ store, problems, untraced, queue, changes, undoMs })
-  let indexed = 0
-
-  function* indexing(item: Item, scanned: Iterable<Scanned>): Generator<void> {
-    item.seq = indexed++
-    for (const each of scanned) yield store.add(item, each)
-    if (item.traceCount === 0) untraced.add(outOfSlab(item))
-    makeRoom()
-  }
-
+  const onForgotten = () => void journal?.cleanUp()
+  const clearing = createClearing({ store, problems, untraced, queue, changes, undoMs, onForgotten })
+  const { settled, lastSeq, ...arrivals } = createArrivals({ store, untraced, queue, clearing, journal })
+  journal?.attach({
+    settled,
+    items: () => [...store.heldItems(), ...untraced.list(Number.POSITIVE_INFINITY), ...clearing.items()],
+    pinnedIds: store.pinnedIds,
+  })
   return {
-    accept(received, scanned) {
-      const body = slabs.keep(received.body)
-      const head = slabs.keepText(received.head)
-      const item = { receivedAtMs: Date.now(), ...received, head, body, seq: 0, traceCount: 0, holders: 0 }
-      return queue.push({ steps: indexing(item, scanned), byteLength: body.length })
-    },
+    ...arrivals,
+    ...createLasting({ store, clearing, journal, settled, lastSeq, isLoading: arrivals.isLoading }),
+    data: () => journal?.state() ?? null,
+    now: () => store,
     async read() {
-      await queue.settled()
+      await settled()
       return store
     },
     summaries: store.summaries,
     problems,
     untraced: untraced.list,
-    ...clearing,
+    cleared: clearing.cleared,
     subscribe: changes.subscribe,
   }
 }

@@ -2,8 +2,9 @@
 type Job = { steps: Iterator<void>; byteLength: number }
 
 export type IndexQueue = {
-  /** Resolves when there is room, with the body in the queue. */
-  push(job: Job): Promise<void>
+  push(job: Job): void
+  /** Whether so much waits that whoever brings more should wait, too. */
+  isFull(): boolean
   /** Resolves when everything pushed before this call is indexed. */
   settled(): Promise<void>
   /** Runs a step after everything pushed before this call and before everything pushed after it; resolves when it is done. */
@@ -56,10 +57,8 @@ export function createIndexQueue({ onBug }: IndexQueueOptions): IndexQueue {
 
   return {
     settled: progress.settled,
-    async push(job) {
-      while (queuedBytes > maxQueuedBytes) await progress.settled()
-      append(job)
-    },
+    push: append,
+    isFull: () => queuedBytes > maxQueuedBytes,
     run(step) {
       append({ steps: oneStep(step), byteLength: 0 })
       return progress.settled()

@@ -17,9 +17,9 @@ export type IndexedTrace = {
   isPinned: boolean
 }
 
-export function indexedTrace(traceId: string): IndexedTrace {
+export function indexedTrace(traceId: string, isPinned: boolean): IndexedTrace {
   const never = Number.POSITIVE_INFINITY
-  return { traceId, items: [], records: 0, firstSpanMs: never, firstOtherMs: never, summary: null, isPinned: false }
+  return { traceId, items: [], records: 0, firstSpanMs: never, firstOtherMs: never, summary: null, isPinned }
 }
 
 export function countRecord(trace: IndexedTrace, record: Traced['type'], timeMs: number): void {

@@ -20,6 +20,8 @@ export type Item = Omit<Received, 'head'> & {
   receivedAtMs: number
   /** How many traces it has records of. */
   traceCount: number
+  /** The file of the journal that it is written to; 0 without a journal. */
+  segment: number
   /** How many of these are still there; 1 for one that has none and is kept all the same. */
   holders: number
 }

@@ -45,7 +45,7 @@ export function createReplayStore({ maxBytes, isPinned }: ReplayStoreOptions) {
     /** Replays that name the trace, and those the trace's own records name. */
     of: (traceId: string, replayIds: ReadonlySet<string>): StoredReplay[] =>
       [...replays.values()].filter((replay) => replay.traceIds.has(traceId) || replayIds.has(replay.replayId)),
-    size: () => replays.size,
+    all: () => [...replays.values()],
     bytes: () => bytes,
     /** Lets go of every replay that names no pinned trace. */
     clear(): Undo {

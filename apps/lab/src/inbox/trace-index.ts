@@ -1,7 +1,7 @@
 import type { Found } from '@checkout/trace-model'
-import { clearTraces } from './clear-traces.ts'
+import { clearTraces, dropTraces } from './clear-traces.ts'
 import { type Budget, createHolding } from './holding.ts'
-import { countRecord, type IndexedTrace, indexedTrace } from './indexed-trace.ts'
+import { type IndexedTrace, indexedTrace } from './indexed-trace.ts'
 import type { Item } from './item.ts'
 import type { Traced } from './traced.ts'
 import { type Undo, undoAll } from './undo.ts'
@@ -11,7 +11,8 @@ export type TraceIndex = ReturnType<typeof createTraceIndex>
 export type TraceIndexOptions = {
   budget: Budget
   onChange(traceId: string): void
-  onEvicted(trace: IndexedTrace): void
+  /** A trace went to make room for what `item` holds. */
+  onEvicted(trace: IndexedTrace, item: Item): void
   /** A record that names no trace. */
   onUntraced(): void
 }
@@ -22,9 +23,11 @@ export function createTraceIndex({ budget, onChange, onEvicted, onUntraced }: Tr
   /** Bodies that are kept for a pinned trace alone. */
   let withoutUntraced = new Set<Item>()
   const holding = createHolding(budget)
+  const pinnedIds = new Set<string>()
 
   function traceOf(traceId: string, item: Item): IndexedTrace {
-    const trace = traces.get(traceId) ?? indexedTrace(traceId)
+    const trace = traces.get(traceId) ?? indexedTrace(traceId, pinnedIds.has(traceId))
+    onChange(traceId)
     if (trace.items.at(-1) === item) return trace
     traces.set(traceId, trace)
     trace.summary = null
@@ -35,26 +38,22 @@ export function createTraceIndex({ budget, onChange, onEvicted, onUntraced }: Tr
   return {
     traces,
     held: holding.read,
+    /** Pinned traces, and those that are to be as soon as they are here. */
+    pinnedIds,
+    drop: (traceIds: readonly string[], until: number): void => dropTraces(traces, holding, { traceIds, until }),
     /** Whether a record of that trace in that body is there still; a trace that comes again does not bring back its former bodies. */
     holds(item: Item, traceId: string | null): boolean {
       if (traceId === null) return !withoutUntraced.has(item)
-      const first = traces.get(traceId)?.items[0]
-      return first !== undefined && first.seq <= item.seq
+      return (traces.get(traceId)?.items[0]?.seq ?? Number.POSITIVE_INFINITY) <= item.seq
     },
     add(item: Item, record: Traced['type'], found: Found): void {
-      let trace: IndexedTrace | null = null
+      let trace = null as IndexedTrace | null
       for (const [at, traceId] of found.traceIds.entries()) {
-        if (traceId === null) onUntraced()
-        else {
-          if (trace?.traceId !== traceId) {
-            trace = traceOf(traceId, item)
-            onChange(traceId)
-          }
-          countRecord(trace, record, found.timesMs[at] ?? 0)
-          holding.count()
-        }
+        if (trace?.traceId !== traceId) trace = traceId === null ? null : traceOf(traceId, item)
+        if (trace) holding.count(trace, record, found.timesMs[at] ?? 0)
+        else onUntraced()
       }
-      for (const evicted of holding.evictFrom(traces)) onEvicted(evicted)
+      for (const evicted of holding.evictFrom(traces)) onEvicted(evicted, item)
     },
     /** Lets go of every trace that is not pinned. */
     clear(): Undo & { traceIds: string[] } {

@@ -3,8 +3,9 @@ import type { NewProblem, ProblemLog } from '../problems/problem-log.ts'
 import { damageProblem, evictionProblem, reportProblem } from '../problems/tell.ts'
 import { createDecoder } from './decoder.ts'
 import type { Budget } from './holding.ts'
-import { pinTrace } from './indexed-trace.ts'
+import type { IndexedTrace } from './indexed-trace.ts'
 import type { Item } from './item.ts'
+import { createKeeping } from './keeping.ts'
 import { createReplayStore } from './replay-store.ts'
 import { createSignalIndex } from './signal-index.ts'
 import { createTally, type Tally } from './tally.ts'
@@ -14,28 +15,33 @@ import { foundIn, isTraced, type Traced } from './traced.ts'
 import { type Undo, undoAll } from './undo.ts'
 
 /** Everything kept, by trace and across traces. */
-export type TraceStore = TraceReads & {
-  add(item: Item, scanned: Scanned): void
-  /** A pinned trace is never evicted. False when there is no such trace. */
-  pin(traceId: string, isPinned: boolean): boolean
-  /** Lets go of everything but pinned traces. */
-  clear(): Undo & { traceIds: string[] }
-  held(): Held
-  tally(): Tally & Counts
-}
+export type TraceStore = TraceReads &
+  ReturnType<typeof createKeeping> & {
+    add(item: Item, scanned: Scanned): void
+    /** Lets go of everything but pinned traces. */
+    clear(): Undo & { traceIds: string[] }
+    held(): Held
+    tally(): Tally & Counts
+  }
 
 /** What is kept, and how much of it there may be. */
 export type Held = { records: number; bytes: number; budget: Budget; replayBytes: number; maxReplayBytes: number }
 
 type Counts = Held & { traces: number; pinnedTraces: number; replays: number }
 
-export type TraceStoreOptions = { budget: Budget; problems: ProblemLog; onChange(traceId: string): void }
+export type TraceStoreOptions = {
+  budget: Budget
+  problems: ProblemLog
+  onChange(traceId: string): void
+  /** A trace went when the body with the number `seq` came. */
+  onEvicted(traceId: string, seq: number): void
+}
 
 /** Recordings are large and few, and may take this part of the byte budget besides. */
 const replayShare = 4
 
 /** Keeps bodies as they came, with an index of their traces, and decodes when they are read. */
-export function createTraceStore({ budget, problems, onChange }: TraceStoreOptions): TraceStore {
+export function createTraceStore({ budget, problems, onChange, ...options }: TraceStoreOptions): TraceStore {
   const tally = createTally()
   const index = createTraceIndex({ budget, onChange, onEvicted, onUntraced: tally.untraced })
   const signals = createSignalIndex()
@@ -48,8 +54,9 @@ export function createTraceStore({ budget, problems, onChange }: TraceStoreOptio
 
   const held = () => ({ ...index.held(), replayBytes: replays.bytes(), maxReplayBytes })
 
-  function onEvicted(): void {
+  function onEvicted({ traceId }: IndexedTrace, { seq }: Item): void {
     tally.evicted()
+    options.onEvicted(traceId, seq)
     problems.add(evictionProblem(problems))
   }
 
@@ -73,14 +80,14 @@ export function createTraceStore({ budget, problems, onChange }: TraceStoreOptio
       else addDecoded(item, scanned)
     },
     ...createTraceReads({ index, signals, replays, decoder }),
-    pin: (traceId, isPinned) => pinTrace(index.traces.get(traceId), isPinned),
+    ...createKeeping({ index, replays }),
     clear() {
       const { traceIds, undo } = index.clear()
       decoder.clear()
       return { traceIds, ...undoAll({ undo }, replays.clear(), signals.clear(), tally.clear()) }
     },
     held,
-    tally: () => ({ ...countsOf(index), replays: replays.size(), ...held(), ...tally.read() }),
+    tally: () => ({ ...countsOf(index), replays: replays.all().length, ...held(), ...tally.read() }),
   }
 }
 

@@ -4,6 +4,8 @@ import { createShelf } from './shelf.ts'
 
 export type NewProblem = Omit<Problem, 'id' | 'timeMs' | 'count' | 'rawBytes'> & {
   raw: Uint8Array | null
+  /** Only where that was not just now. */
+  timeMs?: number
   /** Problems of one source that say the same are one. */
   source: object
 }
@@ -21,7 +23,7 @@ export function createProblemLog() {
     lastId += 1
     // A copy: a view would hold on to the whole slab.
     const kept = raw && new Uint8Array(raw.subarray(0, maxRawOfOne))
-    const problem = { ...told, id: lastId, timeMs: Date.now(), count: 1, rawBytes: kept?.length ?? 0 }
+    const problem = { timeMs: Date.now(), ...told, id: lastId, count: 1, rawBytes: kept?.length ?? 0 }
     shelf.put([{ problem, raw: kept, source }])
   }
 
@@ -30,7 +32,7 @@ export function createProblemLog() {
       const same = shelf
         .entries()
         .findLast(({ problem, source }) => source === added.source && problem.message === added.message)
-      if (same) Object.assign(same.problem, { count: same.problem.count + 1, timeMs: Date.now() })
+      if (same) Object.assign(same.problem, { count: same.problem.count + 1, timeMs: added.timeMs ?? Date.now() })
       else keep(added)
     },
     list: (limit: number): Problem[] =>

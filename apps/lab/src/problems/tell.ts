@@ -26,6 +26,12 @@ export function evictionProblem(source: object): NewProblem {
   return { ...request, source, rule: 'budget', code: 'evicted', message: sentence }
 }
 
+/** What is kept in memory cannot be written to disk. */
+export function journalProblem(sentence: string): NewProblem {
+  const request = { project: null, sdk: null, status: 200, head: '', raw: null }
+  return { ...request, source: {}, rule: 'journal', code: 'not_written', message: sentence }
+}
+
 type Refused = {
   head: string
   project: string | null
@@ -52,7 +58,7 @@ const codes: Record<number, string> = {
 }
 
 function about(item: Item, head: string) {
-  return { source: item, project: item.project, sdk: sdkIn(head), status: 200, head }
+  return { source: item, timeMs: item.receivedAtMs, project: item.project, sdk: sdkIn(head), status: 200, head }
 }
 
 const nouns: Record<string, string> = {

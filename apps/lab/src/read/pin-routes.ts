@@ -16,8 +16,7 @@ export async function pinRoutes(plain: FastifyInstance, { inbox }: { inbox: Inbo
       schema: route.schema,
       async handler(request, reply) {
         const { traceId } = request.params
-        const store = await inbox.read()
-        if (store.pin(traceId, isPinned)) return reply.code(204).send()
+        if (await inbox.pin(traceId, isPinned)) return reply.code(204).send()
         return reply.code(404).send(noTrace(traceId))
       },
     })

@@ -30,16 +30,7 @@ export async function readApi(plain: FastifyInstance, deps: ReadDeps): Promise<v
   })
 
   const { health, events, openapi } = readRoutes
-  app.get(health.url, { schema: health.schema }, async () => {
-    const store = await deps.inbox.read()
-    return {
-      status: 'ok' as const,
-      ...store.tally(),
-      cleared: deps.inbox.cleared(),
-      problems: deps.inbox.problems.size(),
-      fault: deps.faults.get(),
-    }
-  })
+  app.get(health.url, { schema: health.schema }, () => healthOf(deps))
 
   app.get(readRoutes.listTraces.url, { schema: readRoutes.listTraces.schema }, async (request) => {
     return listTraces(await deps.inbox.read(), request.query)
@@ -62,6 +53,20 @@ export async function readApi(plain: FastifyInstance, deps: ReadDeps): Promise<v
   })
 
   app.get(openapi.url, async () => openApiDocument())
+}
+
+async function healthOf({ inbox, faults }: ReadDeps) {
+  // Whoever asks whether the lab is ready gets no answer that waits for it.
+  const isLoading = inbox.isLoading()
+  const store = isLoading ? inbox.now() : await inbox.read()
+  return {
+    status: isLoading ? ('loading' as const) : ('ok' as const),
+    ...store.tally(),
+    cleared: inbox.cleared(),
+    problems: inbox.problems.size(),
+    data: inbox.data(),
+    fault: faults.get(),
+  }
 }
 
 function errorBodyOf(error: FastifyError, status: number) {

@@ -128,7 +128,7 @@ export const Problem: z.ZodType<model.Problem> = z.object({
   sdk: z.string().nullable().describe('As the request names it, else the user agent'),
   status: z.int().describe('What the request was answered'),
   code: z.string().describe('Why, in one word of its rule'),
-  rule: z.enum(['refusal', 'decoding', 'budget', 'client_report']).describe('What judged'),
+  rule: z.enum(['refusal', 'decoding', 'budget', 'client_report', 'journal']).describe('What judged'),
   message: z.string(),
   head: z.string().describe('The request line and the headers, one a line'),
   rawBytes: z.int().describe('How many bytes `/raw` has'),
@@ -151,7 +151,7 @@ export const Restored = z.object({ restored: z.int().describe('Traces brought ba
 const counts = z.record(z.string(), z.int())
 
 export const Health = z.object({
-  status: z.literal('ok'),
+  status: z.enum(['ok', 'loading']).describe('`loading` while what an earlier lab kept is being read'),
   traces: z.int(),
   pinnedTraces: z.int().describe('Traces that are never evicted'),
   records: z.int().describe('Spans, logs and errors kept in traces, repeats included'),
@@ -169,5 +169,13 @@ export const Health = z.object({
     .nullable()
     .describe('The last clear, as long as it can be undone'),
   problems: z.int().describe('How many problems are listed'),
+  data: z
+    .object({
+      dir: z.string(),
+      bytes: z.int().describe('Of the files in it'),
+      failure: z.string().nullable().describe('Why nothing can be written; it is written later'),
+    })
+    .nullable()
+    .describe('What is kept on disk; `null` when everything is in memory alone'),
   fault: Fault.nullable().describe('What the intake does wrong on demand'),
 })

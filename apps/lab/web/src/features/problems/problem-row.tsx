@@ -7,6 +7,7 @@ const ruleWords: Record<Problem['rule'], string> = {
   decoding: 'unreadable or repaired',
   budget: 'let go for room',
   client_report: 'dropped by the sender',
+  journal: 'not written to disk',
 }
 
 export function ProblemRow({ problem }: { problem: Problem }) {

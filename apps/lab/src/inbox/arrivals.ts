@@ -1,0 +1,58 @@
+import type { Scanned } from '@checkout/trace-model'
+import type { Journal } from '../journal/journal.ts'
+import type { Kept } from '../journal/open-journal.ts'
+import type { IndexQueue } from './index-queue.ts'
+import { indexing, type Stores } from './indexing.ts'
+import type { Item, Received } from './item.ts'
+import { replay } from './replay.ts'
+import { createSlabs } from './slabs.ts'
+
+export type ArrivalsOptions = Stores & { queue: IndexQueue; journal: Journal | undefined }
+
+const done = Promise.resolve()
+
+/** Bodies on their way into the store: those that are sent, and before them those that an earlier lab kept. */
+export function createArrivals({ queue, journal, ...stores }: ArrivalsOptions) {
+  const slabs = createSlabs()
+  let nextSeq = 0
+  const loaded = Promise.withResolvers<void>()
+  // From the start, so that nothing can come before what an earlier lab kept; after a failure it stays, so that nobody takes a part for the whole.
+  let loading = journal ? loaded.promise : null
+
+  /** Memory and journal take a body in the same moment, so that a clear finds it in both or in neither. */
+  function keep(received: Received, scanned: Iterable<Scanned>): Promise<void> {
+    const body = slabs.keep(received.body)
+    const head = slabs.keepText(received.head)
+    const counts = { seq: nextSeq++, segment: 0, traceCount: 0, holders: 0 }
+    const item = { receivedAtMs: Date.now(), ...received, head, body, ...counts }
+    queue.push({ steps: indexing(stores, item, scanned), byteLength: body.length })
+    return journal ? journal.append(item) : done
+  }
+
+  async function keepLater(received: Received, scanned: Iterable<Scanned>): Promise<void> {
+    while (loading || queue.isFull()) await (loading ?? queue.settled())
+    return keep(received, scanned)
+  }
+
+  function own(item: Item): Item {
+    nextSeq = Math.max(nextSeq, item.seq + 1)
+    return { ...item, head: slabs.copy(item.head), body: slabs.copy(item.body) }
+  }
+
+  return {
+    accept: (received: Received, scanned: Iterable<Scanned>): Promise<void> =>
+      loading || queue.isFull() ? keepLater(received, scanned) : keep(received, scanned),
+    async load(kept: Kept): Promise<void> {
+      await replay(kept, { queue, own, ...stores })
+      loading = null
+      loaded.resolve()
+    },
+    isLoading: () => loading !== null,
+    lastSeq: () => nextSeq - 1,
+    /** Resolves when everything that was brought before this call is indexed or discarded. */
+    async settled(): Promise<void> {
+      while (loading) await loading
+      await queue.settled()
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import { type Scanned, scanBody } from '@checkout/trace-model'
+import type { Clearing } from './clearing.ts'
+import { type Item, outOfSlab } from './item.ts'
+import type { TraceStore } from './trace-store.ts'
+import type { UntracedBodies } from './untraced-bodies.ts'
+
+export type Stores = { store: TraceStore; untraced: UntracedBodies; clearing: Clearing }
+
+/** The steps in which a body gets into the index; `scanned` is what is in it, where that is known already. */
+export function* indexing(
+  { store, untraced, clearing }: Stores,
+  item: Item,
+  scanned?: Iterable<Scanned>,
+): Generator<void> {
+  for (const each of scanned ?? scanBody(item.kind, item.body)) yield store.add(item, each)
+  if (item.traceCount === 0) untraced.add(outOfSlab(item))
+  clearing.makeRoom()
+}
