@@ -9,7 +9,8 @@ export type ReadMember<T> = (bytes: Uint8Array, keyAt: number, keyEnd: number, v
 /** Reads the value that starts at `at` and returns where it ends. */
 export type ReadValue<T> = (bytes: Uint8Array, at: number, into: T) => number
 
-const maxDepth = 40
+/** As many levels as an integer has bits. */
+const maxDepth = 30
 const quote = 34
 const comma = 44
 const minus = 45
@@ -57,25 +58,59 @@ export function readArray<T>(bytes: Uint8Array, at: number, into: T, readValue: 
   return -1
 }
 
-/** Skips one value of any kind. */
-export function skipValue(bytes: Uint8Array, at: number, depth = 0): number {
-  const byte = bytes[at]
-  if (byte === quote) return skipString(bytes, at)
-  if (depth > maxDepth) return -1
-  if (byte === openObject) return readObject(bytes, at, depth, skipMember)
-  if (byte === openArray) return readArray(bytes, at, depth, skipElement)
-  return byte === minus || isDigit(byte) ? skipNumber(bytes, at) : skipWord(bytes, at)
+/**
+ * Skips one value of any kind. A loop and not a recursion, because most of a body is skipped: what is open is kept as one bit for each
+ * level, 1 for an object.
+ */
+export function skipValue(bytes: Uint8Array, at: number): number {
+  let next = at
+  let depth = 0
+  let open = 0
+  for (;;) {
+    const byte = bytes[next]
+    if (byte === quote) next = skipString(bytes, next)
+    else if (byte === openObject || byte === openArray) {
+      const isObject = byte === openObject
+      next = skipSpace(bytes, next + 1)
+      if (bytes[next] !== (isObject ? closeObject : closeArray)) {
+        if (depth === maxDepth) return -1
+        depth += 1
+        open = (open << 1) | (isObject ? 1 : 0)
+        if (isObject) next = skipKey(bytes, next)
+        if (next === -1) return -1
+        continue
+      }
+      next += 1
+    } else next = byte === minus || isDigit(byte) ? skipNumber(bytes, next) : skipWord(bytes, next)
+    if (next === -1) return -1
+
+    for (; depth > 0; depth--, open >>= 1) {
+      next = skipSpace(bytes, next)
+      if (bytes[next] === comma) break
+      if (bytes[next] !== (open & 1 ? closeObject : closeArray)) return -1
+      next += 1
+    }
+    if (depth === 0) return next
+    next = skipSpace(bytes, next + 1)
+    if (open & 1) next = skipKey(bytes, next)
+    if (next === -1) return -1
+  }
 }
 
-function skipMember(bytes: Uint8Array, _keyAt: number, _keyEnd: number, valueAt: number, depth: number): number {
-  return skipValue(bytes, valueAt, depth + 1)
-}
-
-function skipElement(bytes: Uint8Array, at: number, depth: number): number {
-  return skipValue(bytes, at, depth + 1)
+/** A key and its colon; returns where the value behind them starts. */
+function skipKey(bytes: Uint8Array, at: number): number {
+  if (bytes[at] !== quote) return -1
+  const end = skipString(bytes, at)
+  if (end === -1) return -1
+  const separator = skipSpace(bytes, end)
+  return bytes[separator] === colon ? skipSpace(bytes, separator + 1) : -1
 }
 
 export function skipSpace(bytes: Uint8Array, at: number): number {
+  return (bytes[at] as number) > 32 ? at : spaceEnd(bytes, at)
+}
+
+function spaceEnd(bytes: Uint8Array, at: number): number {
   let next = at
   for (let byte = bytes[next]; byte === 32 || byte === 10 || byte === 13 || byte === 9; ) byte = bytes[++next]
   return next
@@ -89,7 +124,13 @@ function keyEndOf(bytes: Uint8Array, at: number): number {
 }
 
 function skipString(bytes: Uint8Array, at: number): number {
-  for (let next = runEnd(bytes, at + 1); next < bytes.length; next = runEnd(bytes, next + 1)) {
+  const end = runEnd(bytes, at + 1)
+  return bytes[end] === quote ? end + 1 : skipEscaped(bytes, end)
+}
+
+/** The rest of a string from the first byte of it that is not plain. */
+function skipEscaped(bytes: Uint8Array, at: number): number {
+  for (let next = at; next < bytes.length; next = runEnd(bytes, next + 1)) {
     if (bytes[next] === quote) return next + 1
     next += 1
     if (bytes[next - 1] !== backslash || !isEscape(bytes, next)) return -1
