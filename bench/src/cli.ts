@@ -5,7 +5,7 @@ import { benchViewer } from './viewer.ts'
 const benches: Record<string, { says: string; run: (args: string[]) => Promise<void> }> = {
   click: { says: 'from the pointer click to the `linked` verdict in an open lab page, 20 clicks', run: benchClick },
   intake: {
-    says: 'the lab takes 5,000 bodies of 21 spans in each form, beside a bare Node server',
+    says: 'the lab takes 5,000 bodies of 21 spans in each form, beside a bare Node server; `--peers`: and beside Spotlight and `$JAEGER_BIN`',
     run: benchIntake,
   },
   viewer: {

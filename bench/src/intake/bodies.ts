@@ -14,37 +14,46 @@ const startMs = 1_795_228_035_286
 type Draft = { spanId: string; parentSpanId: string | null; name: string; kind: number; attributes: [string, string][] }
 
 /** What a request through a browser, an API and its database leaves behind; as large as such spans are. */
-const drafts: Draft[] = Array.from({ length: spansPerBody }, (_, at) => ({
-  spanId: (at + 1).toString(16).padStart(16, '0'),
-  parentSpanId: at === 0 ? null : '0000000000000001',
-  name: at === 0 ? 'POST /api/checkout' : `checkout.step ${at}`,
-  kind: at === 0 ? 2 : at % 3 === 0 ? 3 : 1,
-  attributes: [
-    ['http.request.method', 'POST'],
-    ['http.route', '/api/checkout'],
-    ['server.address', 'localhost'],
-    ['db.system.name', 'sqlite'],
-    ['db.query.text', `SELECT id, stock FROM product WHERE id = ${at}`],
-    [attributeNames.scenario, 'normal'],
-  ],
-}))
+const draftsOf = (count: number): Draft[] =>
+  Array.from({ length: count }, (_, at) => ({
+    spanId: (at + 1).toString(16).padStart(16, '0'),
+    parentSpanId: at === 0 ? null : '0000000000000001',
+    name: at === 0 ? 'POST /api/checkout' : `checkout.step ${at}`,
+    kind: at === 0 ? 2 : at % 3 === 0 ? 3 : 1,
+    attributes: [
+      ['http.request.method', 'POST'],
+      ['http.route', '/api/checkout'],
+      ['server.address', 'localhost'],
+      ['db.system.name', 'sqlite'],
+      ['db.query.text', `SELECT id, stock FROM product WHERE id = ${at}`],
+      [attributeNames.scenario, 'normal'],
+    ],
+  }))
+
+const writers: Record<BodyKind, (drafts: Draft[]) => Buffer> = {
+  envelope,
+  'otlp json': otlpJson,
+  'otlp protobuf': otlpProtobuf,
+}
 
 /** Bodies of one kind, one trace each, told apart by their number. */
 export function templateOf(kind: BodyKind): Template {
+  const form = kind === 'otlp protobuf' ? 'bytes' : 'hex'
+  return { ...addressOf(kind), bodyOf: patching(writers[kind](draftsOf(spansPerBody)), form) }
+}
+
+/** One body with as many spans, all of one trace, as fit into `byteLength` bytes. */
+export function largeBodyOf(kind: BodyKind, byteLength: number) {
+  const [few, more] = [writers[kind](draftsOf(1_000)).length, writers[kind](draftsOf(2_000)).length]
+  const spans = 1_000 + Math.floor((((byteLength - few) / (more - few)) * 1_000 * 99) / 100)
+  return { ...addressOf(kind), body: writers[kind](draftsOf(spans)), spans, traceId: placeholder }
+}
+
+function addressOf(kind: BodyKind): { path: string; contentType: string } {
   const key = `?sentry_version=7&sentry_key=${'0'.repeat(31)}4`
-  if (kind === 'envelope') {
-    return {
-      path: `/api/4/envelope/${key}`,
-      contentType: 'text/plain;charset=UTF-8',
-      bodyOf: patching(envelope(), 'hex'),
-    }
-  }
-  const isJson = kind === 'otlp json'
-  return {
-    path: `/api/4/integration/otlp/v1/traces${key}`,
-    contentType: isJson ? 'application/json' : 'application/x-protobuf',
-    bodyOf: isJson ? patching(otlpJson(), 'hex') : patching(otlpProtobuf(), 'bytes'),
-  }
+  if (kind === 'envelope') return { path: `/api/4/envelope/${key}`, contentType: 'text/plain;charset=UTF-8' }
+  const contentType = kind === 'otlp json' ? 'application/json' : 'application/x-protobuf'
+  return { path: `/api/4/integration/otlp/v1/traces${key}`, contentType }
 }
 
 /** Copies the template with the trace's own id in every place of the placeholder. */
@@ -61,7 +70,7 @@ function patching(template: Buffer, form: 'hex' | 'bytes'): (trace: number) => B
   }
 }
 
-function envelope(): Buffer {
+function envelope(drafts: Draft[]): Buffer {
   const items = drafts.map(({ spanId, parentSpanId, name, attributes }, at) => ({
     trace_id: placeholder,
     span_id: spanId,
@@ -83,7 +92,7 @@ function envelope(): Buffer {
   return Buffer.from([header, itemHeader, { version: 2, items }].map((line) => JSON.stringify(line)).join('\n'))
 }
 
-function otlpJson(): Buffer {
+function otlpJson(drafts: Draft[]): Buffer {
   const keyValues = (pairs: [string, string][]) => pairs.map(([key, stringValue]) => ({ key, value: { stringValue } }))
   const spans = drafts.map(({ spanId, parentSpanId, name, kind, attributes }, at) => ({
     traceId: placeholder,
@@ -103,7 +112,7 @@ function otlpJson(): Buffer {
 }
 
 /** Field numbers: opentelemetry-proto, trace/v1/trace.proto. */
-function otlpProtobuf(): Buffer {
+function otlpProtobuf(drafts: Draft[]): Buffer {
   const keyValues = (field: number, pairs: [string, string][]) =>
     pairs.map(([key, value]) => message(field, text(1, key), message(2, text(1, value))))
   const spans = drafts.map(({ spanId, parentSpanId, name, kind, attributes }, at) =>

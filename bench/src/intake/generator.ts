@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 import { type BodyKind, type Template, templateOf } from './bodies.ts'
 
 /** A run to make: `count` requests on `connections` kept-alive connections. */
-export type Order = { port: number; kind: BodyKind; count: number; connections: number }
+export type Order = { port: number; kind: BodyKind; count: number; connections: number; path?: string }
 export type Report = { seconds: number; latenciesMs: number[]; refused: number }
 
 const headEnd = Buffer.from('\r\n\r\n')
@@ -12,8 +12,8 @@ process.on('message', async (order: Order) => {
   process.send?.(await run(order))
 })
 
-async function run({ port, kind, count, connections }: Order): Promise<Report> {
-  const template = templateOf(kind)
+async function run({ port, kind, count, connections, path }: Order): Promise<Report> {
+  const template = { ...templateOf(kind), ...(path && { path }) }
   const report: Report = { seconds: 0, latenciesMs: [], refused: 0 }
   const sockets = await Promise.all(Array.from({ length: connections }, () => open(port)))
   const startedAt = performance.now()

@@ -46,6 +46,25 @@ function cellsOf(figures: Figures[], shape: Shape, baselineRate: number): string
   ]
 }
 
+export type Pair = { ours: string; theirs: string }
+
+/** How the lab does beside another tool in the same run: its rate as a multiple, its CPU and its memory as a share. */
+export function ratioLines(runs: Map<string, Figures[]>, pairs: Pair[]): string {
+  const medianOf = (name: string, pick: (run: Figures) => number) => spreadOf((runs.get(name) ?? []).map(pick)).median
+  const lines = pairs.map(({ ours, theirs }) => {
+    const ratio = (pick: (run: Figures) => number) => (medianOf(ours, pick) / medianOf(theirs, pick)).toFixed(2)
+    const rate = ratio(({ latenciesMs, seconds }) => latenciesMs.length / seconds)
+    return `${ours} / ${theirs}: ${rate} × the requests a second, ${ratio((run) => run.cpuSeconds)} × the CPU, ${ratio((run) => run.rssMb)} × the memory`
+  })
+  return lines.join('\n')
+}
+
+/** One line about a run with more than the lab keeps. */
+export function manyLine({ latenciesMs, rssMb }: Figures, requests: number): string {
+  const p99 = percentile(latenciesMs, 0.99).toFixed(1)
+  return `${whole(requests)} envelopes with the default budgets: ${whole(rssMb)} MB afterwards, p99 ${p99} ms`
+}
+
 function rateOf(run: Figures, { requests }: Shape): number {
   return requests / run.seconds
 }

@@ -18,7 +18,7 @@ export type ServerProcess = {
 
 const ticksPerSecond = 100
 
-/** Starts a server that prints its origin. Reads `/proc`, so Linux only. */
+/** Starts a server of ours, which prints its origin. Reads `/proc`, so Linux only. */
 export async function startServer(file: string, env: Record<string, string> = {}): Promise<ServerProcess> {
   const startedAt = performance.now()
   const child = spawn(process.execPath, [file], {
@@ -27,6 +27,28 @@ export async function startServer(file: string, env: Record<string, string> = {}
   })
   const port = await printedPort(child)
   await fetch(`http://127.0.0.1:${port}/healthz`)
+  return settled(child, port, startedAt)
+}
+
+type Program = { command: string; args: string[]; env?: Record<string, string>; port: number; path: string }
+
+/** Starts a program that listens on a port it was told, and asks there until it answers, whatever it answers. */
+export async function startListening({ command, args, env, port, path }: Program): Promise<ServerProcess> {
+  const startedAt = performance.now()
+  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: 'ignore' })
+  const answers = () =>
+    fetch(`http://127.0.0.1:${port}${path}`).then(
+      (response) => response.arrayBuffer().then(() => true),
+      () => false,
+    )
+  while (!(await answers())) {
+    if (child.exitCode !== null || performance.now() - startedAt > 30_000) throw new Error(`${command} does not listen`)
+    await delay(5)
+  }
+  return settled(child, port, startedAt)
+}
+
+async function settled(child: ChildProcess, port: number, startedAt: number): Promise<ServerProcess> {
   const startMs = performance.now() - startedAt
   const server = { port, startMs, ...watching(child.pid ?? 0), stop: () => stop(child) }
   await server.quiet()
