@@ -48,15 +48,15 @@ test.each([
   const app = await startLab()
   const found = { name: 'checkout.refund_payment', attributes: [keyValue('db.query.text', 'SELECT 1')] }
   await postOtlp(app, otlpTraces({}, found))
-  const answer = await app.inject({ url: `/api/traces/${traceId}/spans`, query: { text } })
+  const answer = await app.inject({ url: `/api/traces/${traceId}/search`, query: { text } })
   expect(answer.json()).toEqual({ spanIds: [hexId(2)] })
 })
 
 test('a search for nothing is refused, and one in a trace that is not here is 404', async () => {
   const app = await startLab()
-  const empty = await app.inject(`/api/traces/${traceId}/spans?text=%20`)
+  const empty = await app.inject(`/api/traces/${traceId}/search?text=%20`)
   expect([empty.statusCode, empty.json().field]).toEqual([400, 'text'])
-  for (const path of ['outline', `spans/${hexId(1)}`, 'spans?text=a']) {
+  for (const path of ['outline', `spans/${hexId(1)}`, 'search?text=a']) {
     const absent = await app.inject(`/api/traces/${traceId}/${path}`)
     expect([path, absent.statusCode, absent.json().code]).toEqual([path, 404, 'trace_not_found'])
   }

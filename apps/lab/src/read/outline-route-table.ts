@@ -13,7 +13,7 @@ export const outlineRouteTable = {
   },
   searchSpans: {
     method: 'GET',
-    url: '/api/traces/:traceId/spans',
+    url: '/api/traces/:traceId/search',
     summary: 'Spans of one trace that hold a text in name, op, service, id or an attribute, whatever the case',
     schema: {
       params: TraceParams,

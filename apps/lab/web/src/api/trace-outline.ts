@@ -36,7 +36,7 @@ export function spanSearchQuery(traceId: string, text: string) {
   return queryOptions({
     queryKey: [...traceKey(traceId), 'search', text],
     queryFn: ({ signal }): Promise<{ spanIds: string[] }> =>
-      fetchJson(`${pathOf(traceId)}/spans?text=${encodeURIComponent(text)}`, { signal }),
+      fetchJson(`${pathOf(traceId)}/search?text=${encodeURIComponent(text)}`, { signal }),
     enabled: text !== '',
   })
 }

@@ -76,8 +76,8 @@ function ofTrace({ details, sentryViews }: FakeLab, { pathname, searchParams }: 
   if (ofSpan === 'sentry') return sentryViews.get(spanId)
   if (!detail) return undefined
   if (part === 'outline') return outlineOf(detail, summarize(detail))
-  if (part !== 'spans') return detail
-  if (spanId !== '') return detail.spans.find((span) => span.spanId === spanId)
+  if (part === 'spans') return detail.spans.find((span) => span.spanId === spanId)
+  if (part !== 'search') return detail
   return { spanIds: spansHolding(detail.spans, searchParams.get('text') ?? '') }
 }
 
