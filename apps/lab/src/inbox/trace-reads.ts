@@ -2,6 +2,7 @@ import type { ErrorEvent, Log, Metric, Span, TraceDetail, TraceSummary } from '@
 import type { Decoder } from './decoder.ts'
 import { byStart, type IndexedTrace } from './indexed-trace.ts'
 import type { Item } from './item.ts'
+import { type LinkedFrom, linksTo } from './links-to.ts'
 import { newestRecords, type Placed, type Wanted } from './newest-records.ts'
 import type { ReplayStore } from './replay-store.ts'
 import type { Signal } from './signal.ts'
@@ -23,6 +24,8 @@ export type TraceReads = {
   get(traceId: string): Promise<TraceDetail | null>
   /** The spans of a trace by id; null when there is no such trace. */
   spans(traceId: string): Promise<ReadonlyMap<string, Span> | null>
+  /** Links from other traces to spans of this one. */
+  linkedFrom(traceId: string): Promise<LinkedFrom[]>
   /** The bodies that hold records of the trace, in order of arrival. */
   items(traceId: string): readonly Item[]
   replay(replayId: string): StoredReplay | null
@@ -56,6 +59,7 @@ export function createTraceReads({ index, signals, replays, decoder }: Kept): Tr
       const [trace] = indexed([traceId])
       return trace ? (await decoder.one(trace)).spans : null
     },
+    linkedFrom: (traceId) => linksTo(traceId, index.traces.values()),
     items: (traceId) => index.traces.get(traceId)?.items ?? [],
     replay: replays.get,
     async itemsWithReplays(traceId) {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ErrorBody, OriginalList, Span, SpanId, SpanIds, TraceId, TraceOutline } from './schemas.ts'
+import { ErrorBody, LinkedFromList, OriginalList, Span, SpanId, SpanIds, TraceId, TraceOutline } from './schemas.ts'
 
 const TraceParams = z.object({ traceId: TraceId })
 
@@ -29,6 +29,12 @@ export const outlineRouteTable = {
       params: z.object({ traceId: TraceId, spanId: SpanId }),
       response: { 200: Span, 400: ErrorBody, 404: ErrorBody },
     },
+  },
+  listLinkedFrom: {
+    method: 'GET',
+    url: '/api/traces/:traceId/linked-from',
+    summary: 'Spans of other traces that link to spans of this one',
+    schema: { params: TraceParams, response: { 200: LinkedFromList, 400: ErrorBody } },
   },
   getOriginals: {
     method: 'GET',

@@ -9,7 +9,7 @@ import { readRoutes } from './route-table.ts'
 /** One trace: whole, or as a page draws it, the outline at once, single spans and what a search finds when they are asked for. */
 export async function outlineRoutes(plain: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {
   const app = plain.withTypeProvider<ZodTypeProvider>()
-  const { getTrace, getOutline, getSpan, searchSpans } = readRoutes
+  const { listLinkedFrom, getTrace, getOutline, getSpan, searchSpans } = readRoutes
 
   app.get(getTrace.url, { schema: getTrace.schema }, async (request, reply) => {
     const { traceId } = request.params
@@ -34,6 +34,11 @@ export async function outlineRoutes(plain: FastifyInstance, { inbox }: { inbox: 
     if (span) return span
     if (!spans) return reply.code(404).send(noTrace(traceId))
     return reply.code(404).send({ code: 'span_not_found', message: `No span ${spanId} arrived in trace ${traceId}.` })
+  })
+
+  app.get(listLinkedFrom.url, { schema: listLinkedFrom.schema }, async (request) => {
+    const store = await inbox.read()
+    return { links: await store.linkedFrom(request.params.traceId) }
   })
 
   app.get(searchSpans.url, { schema: searchSpans.schema }, async (request, reply) => {

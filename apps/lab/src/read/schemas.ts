@@ -3,6 +3,7 @@ import type * as outline from '@checkout/trace-model/outline'
 import * as z from 'zod'
 import { RawItem } from '../capture/raw-item.ts'
 import { Fault } from '../faults/fault.ts'
+import type * as linked from '../inbox/links-to.ts'
 import type * as original from '../source-maps/originals.ts'
 import {
   AttributeValue,
@@ -91,6 +92,16 @@ const Original: z.ZodType<original.Original> = z.object({
 })
 
 export const OriginalList = z.object({ originals: z.array(z.array(Original.nullable())) })
+
+const LinkedFrom: z.ZodType<linked.LinkedFrom> = z.object({
+  traceId: id(32),
+  spanId: id(16),
+  name: z.string(),
+  service: z.string(),
+  toSpanId: id(16).describe('The span of this trace'),
+})
+
+export const LinkedFromList = z.object({ links: z.array(LinkedFrom) })
 
 export const SpanIds = z.object({ spanIds: z.array(id(16)) })
 

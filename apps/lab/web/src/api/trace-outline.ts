@@ -31,6 +31,17 @@ export function spanQuery(traceId: string, spanId: string) {
   })
 }
 
+export type LinkedFrom = { traceId: string; spanId: string; name: string; service: string; toSpanId: string }
+
+/** Links from other traces. They come without news of this trace, so they are read whenever it is opened. */
+export function linkedFromQuery(traceId: string) {
+  return queryOptions({
+    queryKey: ['linked-from', traceId],
+    queryFn: ({ signal }): Promise<{ links: LinkedFrom[] }> => fetchJson(`${pathOf(traceId)}/linked-from`, { signal }),
+    refetchOnMount: 'always',
+  })
+}
+
 /** Ids of the spans that hold `text` in their attributes or in what the waterfall shows of them. */
 export function spanSearchQuery(traceId: string, text: string) {
   return queryOptions({

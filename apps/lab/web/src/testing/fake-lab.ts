@@ -75,6 +75,7 @@ function ofTrace({ details, sentryViews }: FakeLab, { pathname, searchParams }: 
   const detail = details.get(traceId)
   if (ofSpan === 'sentry') return sentryViews.get(spanId)
   if (!detail) return undefined
+  if (part === 'linked-from') return { links: [] }
   if (part === 'outline') return outlineOf(detail, summarize(detail))
   if (part === 'spans') return detail.spans.find((span) => span.spanId === spanId)
   if (part !== 'search') return detail

@@ -45,13 +45,13 @@ export function TraceView({ outline, linkedSpanId, gone }: Props) {
   const goToMatch = (step: 1 | -1) => goTo(find.next(step))
 
   useShortcuts([
-    ['n', () => goToMatch(1)],
-    ['N', () => goToMatch(-1)],
-    ['e', () => goToError(1)],
-    ['E', () => goToError(-1)],
-    ['f', folding.toggleAll],
-    ['z', zoom.reset],
-    ['s', () => zoom.toRow(waterfall.rowAt(selected))],
+    ['n', () => goToMatch(1), 'Next match'],
+    ['N', () => goToMatch(-1), 'Previous match'],
+    ['e', () => goToError(1), 'Next error'],
+    ['E', () => goToError(-1), 'Previous error'],
+    ['f', folding.toggleAll, folding.folded.size > 0 ? 'Unfold all spans' : 'Fold all spans'],
+    ['z', zoom.reset, 'Reset the zoom'],
+    ['s', () => zoom.toRow(waterfall.rowAt(selected)), 'Zoom to the selected span'],
     ['Escape', () => select(null)],
   ])
 

@@ -18,6 +18,6 @@ export function useCriticalPath(waterfall: Waterfall): CriticalPath {
   const stretches = useMemo(() => (isShown ? criticalPath(waterfall) : none), [isShown, waterfall])
   const byRow = useMemo(() => Map.groupBy(stretches, ({ row }) => row), [stretches])
   const toggle = () => setIsShown((before) => !before)
-  useShortcuts([['c', toggle]])
+  useShortcuts([['c', toggle, isShown ? 'Hide the critical path' : 'Show the critical path']])
   return { isShown, toggle, stretches, ofRow: (index) => byRow.get(index) ?? none }
 }

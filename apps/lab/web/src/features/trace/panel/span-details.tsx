@@ -4,6 +4,7 @@ import type { Waterfall } from '../waterfall.ts'
 import { AttributeTable } from './attribute-table.tsx'
 import { isHeader } from './headers.ts'
 import { LinkList } from './link-list.tsx'
+import { LinkedFrom } from './linked-from.tsx'
 import { Section } from './section.tsx'
 
 type Props = { span: Span; waterfall: Waterfall; onGoTo(index: number): void }
@@ -25,6 +26,7 @@ export function SpanDetails({ span, waterfall, onGoTo }: Props) {
         </Section>
       ))}
       <LinkList span={span} waterfall={waterfall} onGoTo={onGoTo} />
+      <LinkedFrom span={span} />
     </>
   )
 }

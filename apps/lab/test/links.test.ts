@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { browserSpan, envelope, hexId, otlpTraces, postEnvelope, postOtlp, startLab, traceId } from './lab.ts'
+
+const later = '1'.repeat(32)
+
+test('a trace tells which spans of other traces link to it, however they came', async () => {
+  const app = await startLab()
+  const link = { traceId, spanId: hexId(1) }
+  await postOtlp(app, otlpTraces({}))
+  await postOtlp(app, otlpTraces({ traceId: later, spanId: hexId(5), name: 'sweep', links: [link] }))
+  const browserLink = { trace_id: traceId, span_id: hexId(1), sampled: true }
+  await postEnvelope(app, envelope([browserSpan({ trace_id: '2'.repeat(32), links: [browserLink] })]))
+  await postOtlp(app, otlpTraces({ traceId: '3'.repeat(32), attributes: [] }))
+
+  const { links } = (await app.inject(`/api/traces/${traceId}/linked-from`)).json()
+  expect(links).toEqual([
+    { traceId: later, spanId: hexId(5), name: 'sweep', service: 'checkout-api', toSpanId: hexId(1) },
+    expect.objectContaining({ traceId: '2'.repeat(32), spanId: hexId(0xb), toSpanId: hexId(1) }),
+  ])
+})
+
+test('links inside a trace and mentions of its id are no links from elsewhere', async () => {
+  const app = await startLab()
+  const link = { traceId, spanId: hexId(1) }
+  const mention = [{ key: 'note', value: { stringValue: traceId } }]
+  await postOtlp(app, otlpTraces({}, { links: [link] }, { traceId: later, attributes: mention }))
+  expect((await app.inject(`/api/traces/${traceId}/linked-from`)).json()).toEqual({ links: [] })
+})
