@@ -64,7 +64,7 @@ test('--help names every flag with its variable', async () => {
 })
 
 test('what a lab prints can be copied to send to it', async () => {
-  const lab = startProcess()
+  const lab = startProcess({ env: { NODE_COMPILE_CACHE: undefined } })
   const { output } = lab
   const origin = await listening(lab)
   await vi.waitFor(() => expect(output.text).toContain('Ctrl-C'))

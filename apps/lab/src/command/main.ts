@@ -1,4 +1,5 @@
 import { readEnv } from '../env.ts'
+import { askWords, isAskWord } from './ask/ask-words.ts'
 import { readStartOptions } from './start-options.ts'
 import { usage } from './usage.ts'
 import { UsageError } from './usage-error.ts'
@@ -6,6 +7,16 @@ import { UsageError } from './usage-error.ts'
 /** Carries out a command and returns the exit code: 2 for one that was not understood. A lab that was started goes on running. */
 export async function main(args: string[], environment: NodeJS.ProcessEnv): Promise<number> {
   try {
+    const [word = '', ...rest] = args
+    if (isAskWord(word)) {
+      const { ask } = await import('./ask/ask.ts')
+      return await ask(word, rest, readEnv(environment))
+    }
+    if (word !== '' && !word.startsWith('-')) {
+      throw new UsageError(
+        `There is no command '${word}'; there are ${askWords.join(', ')}, and none, which starts a lab`,
+      )
+    }
     const { variables, open, help } = readStartOptions(args)
     if (help) {
       console.log(usage())

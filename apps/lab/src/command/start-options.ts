@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { UsageError } from './usage-error.ts'
+import { toUsageError } from './usage-error.ts'
 
 type Flag = { says: string; value?: string; short?: string }
 
@@ -51,8 +51,6 @@ function parse(args: string[]): Record<string, unknown> {
   try {
     return parseArgs({ args, options: Object.fromEntries(options) }).values
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-    // What follows the first sentence is advice about how to write a word that begins with a dash.
-    throw new UsageError(`${error.message.split(/\. |\n/, 1)[0]}; --help shows what there is`)
+    throw toUsageError(error)
   }
 }

@@ -1,3 +1,4 @@
+import { askWords } from './ask/ask-words.ts'
 import { settingFlags, startFlags } from './start-options.ts'
 
 /** What the command is for and every flag with its variable. */
@@ -18,7 +19,7 @@ ${columns([
   ['-h, --help', '', startFlags.help.says],
 ])}
 
-A flag wins over its variable.`
+A flag wins over its variable. A lab that runs is asked with the words ${askWords.join(', ')}; each has its own --help.`
 }
 
 function columns(rows: string[][]): string {
