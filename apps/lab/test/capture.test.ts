@@ -83,7 +83,7 @@ test('of bodies without a trace the last are kept, and what is in a trace is not
 test('an exported trace is the same in another lab, to the byte of each body', async () => {
   const [here, there] = [await labWithTrace(), await startLab()]
   const answer = await importInto(there, await exported(here))
-  expect(answer.json()).toEqual({ imported: 3, known: 0 })
+  expect(answer.json()).toEqual({ imported: 3, known: 0, skipped: 0 })
   expect(await rawOf(there)).toEqual(await rawOf(here))
   expect(await readTrace(there)).toEqual(await readTrace(here))
 })
@@ -91,7 +91,7 @@ test('an exported trace is the same in another lab, to the byte of each body', a
 test('importing a trace that is here changes nothing', async () => {
   const app = await labWithTrace()
   const before = await readTrace(app)
-  expect((await importInto(app, await exported(app))).json()).toEqual({ imported: 0, known: 3 })
+  expect((await importInto(app, await exported(app))).json()).toEqual({ imported: 0, known: 3, skipped: 0 })
   expect(await readTrace(app)).toEqual(before)
 })
 
@@ -101,7 +101,7 @@ test.each([
   ['an envelope', envelope([browserSpan()])],
 ])('a file of %s can be imported', async (_, file) => {
   const app = await startLab()
-  expect((await importInto(app, file)).json()).toEqual({ imported: 1, known: 0 })
+  expect((await importInto(app, file)).json()).toEqual({ imported: 1, known: 0, skipped: 0 })
   expect((await readTrace(app)).spans).toHaveLength(1)
 })
 

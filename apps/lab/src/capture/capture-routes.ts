@@ -1,7 +1,10 @@
-import { scanBody } from '@checkout/trace-model'
+import { type Scanned, scanBody } from '@checkout/trace-model'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Inbox } from '../inbox/inbox.ts'
+import type { Received } from '../inbox/item.ts'
+import type { TraceStore } from '../inbox/trace-store.ts'
+import { isTraced, traceIdOf } from '../inbox/traced.ts'
 import { inflate } from '../intake/inflate.ts'
 import { rawBody, takeRawBodies } from '../intake/raw-bodies.ts'
 import { noTrace } from '../read/pin-routes.ts'
@@ -40,11 +43,29 @@ export async function captureRoutes(plain: FastifyInstance, { inbox }: { inbox: 
   app.post(importTrace.url, { schema: importTrace.schema, bodyLimit: maxFile }, async (request) => {
     const body = rawBody(request.body)
     const isGzip = body[0] === 0x1f && body[1] === 0x8b
-    const { traceId, bodies } = readCapture(await inflate(body, isGzip ? 'gzip' : '', maxFile))
-    // Logs and errors have no ids to tell a repeat by, so a body that is here is not taken again.
-    const known = await (await inbox.read()).itemsWithReplays(traceId ?? '')
-    const fresh = bodies.filter((each) => !known.some((item) => Buffer.compare(item.body, each.body) === 0))
+    const { bodies, skipped } = readCapture(await inflate(body, isGzip ? 'gzip' : '', maxFile))
+    const fresh = await notHere(bodies, await inbox.read())
     for (const each of fresh) await inbox.accept(each, scanBody(each.kind, each.body))
-    return { imported: fresh.length, known: bodies.length - fresh.length }
+    return { imported: fresh.length, known: bodies.length - fresh.length, skipped }
   })
+}
+
+/** Logs and errors have no ids to tell a repeat by, so a body that its trace has already is not taken again. */
+async function notHere(bodies: readonly Received[], store: TraceStore): Promise<Received[]> {
+  const byTrace = Map.groupBy(bodies, ({ kind, body, only }) => only ?? firstTraceIn(scanBody(kind, body)) ?? '')
+  const fresh: Received[] = []
+  for (const [traceId, ofTrace] of byTrace) {
+    const known = await store.itemsWithReplays(traceId)
+    fresh.push(...ofTrace.filter(({ body }) => !known.some((item) => Buffer.compare(item.body, body) === 0)))
+  }
+  return fresh
+}
+
+function firstTraceIn(scanned: Iterable<Scanned>): string | null {
+  for (const each of scanned) {
+    const traceIds = each.type === 'found' ? each.found.traceIds : isTraced(each) ? [traceIdOf(each)] : []
+    const found = traceIds.find((traceId) => traceId !== null)
+    if (found) return found
+  }
+  return null
 }

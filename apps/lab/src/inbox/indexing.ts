@@ -1,6 +1,7 @@
 import { type Scanned, scanBody } from '@checkout/trace-model'
 import type { Clearing } from './clearing.ts'
 import { type Item, outOfSlab } from './item.ts'
+import { onlyOf } from './only-of.ts'
 import type { TraceStore } from './trace-store.ts'
 import type { UntracedBodies } from './untraced-bodies.ts'
 
@@ -12,7 +13,8 @@ export function* indexing(
   item: Item,
   scanned?: Iterable<Scanned>,
 ): Generator<void> {
-  for (const each of scanned ?? scanBody(item.kind, item.body)) yield store.add(item, each)
+  const all = scanned ?? scanBody(item.kind, item.body)
+  for (const each of item.only === undefined ? all : onlyOf(item.only, all)) yield store.add(item, each)
   if (item.traceCount === 0) untraced.add(outOfSlab(item))
   clearing.makeRoom()
 }

@@ -8,6 +8,8 @@ export type Received = {
   project: string | null
   /** The request line and the headers, one a line. */
   head: string
+  /** The one trace of it that counts; without, all of them do. */
+  only?: string | undefined
   /** Only where that was not just now. */
   receivedAtMs?: number
 }

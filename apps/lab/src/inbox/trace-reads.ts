@@ -49,7 +49,10 @@ export function createTraceReads({ index, signals, replays, decoder }: Kept): Tr
     newest: (signal, wanted) =>
       newestRecords(signal, signals.bodies(signal.type), {
         ...wanted,
-        accept: (record, item) => index.holds(item, record.traceId) && wanted.accept(record, item),
+        accept: (record, item) =>
+          (item.only ?? record.traceId) === record.traceId &&
+          index.holds(item, record.traceId) &&
+          wanted.accept(record, item),
       }),
     async get(traceId) {
       const trace = await decoded(traceId)

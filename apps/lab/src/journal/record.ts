@@ -6,7 +6,7 @@ import type { Item } from '../inbox/item.ts'
  * bytes of its head and its own. Lengths and checksum are 32 bits, little-endian.
  */
 type Description =
-  | { body: Pick<Item, 'seq' | 'kind' | 'project' | 'receivedAtMs'> & { headLength: number } }
+  | { body: Pick<Item, 'seq' | 'kind' | 'project' | 'receivedAtMs' | 'only'> & { headLength: number } }
   | Mark
   | Pin
 
@@ -27,8 +27,8 @@ const lengthBytes = 4
 /** The record of an entry, in pieces; the bytes of a body are not copied. */
 export function encodeEntry(entry: Entry): Uint8Array[] {
   if (!('item' in entry)) return framed(entry, [])
-  const { seq, kind, project, receivedAtMs, head, body } = entry.item
-  return framed({ body: { seq, kind, project, receivedAtMs, headLength: head.length } }, [head, body])
+  const { seq, kind, project, receivedAtMs, only, head, body } = entry.item
+  return framed({ body: { seq, kind, project, receivedAtMs, only, headLength: head.length } }, [head, body])
 }
 
 function framed(description: Description, parts: Uint8Array[]): Uint8Array[] {

@@ -155,6 +155,7 @@ export const RawItems = z.object({ items: z.array(RawItem) })
 export const Imported = z.object({
   imported: z.int().describe('Bodies taken'),
   known: z.int().describe('Bodies that were here and were not taken again'),
+  skipped: z.int().describe('Requests of OTLP metrics, which are not kept'),
 })
 
 export const Restored = z.object({ restored: z.int().describe('Traces brought back') })
