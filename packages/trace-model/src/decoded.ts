@@ -1,4 +1,5 @@
 import type { ErrorEvent, Log, Metric, Span } from './model.ts'
+import type { Pause } from './pause.ts'
 
 /** One segment of a session replay, with the traces and errors it says were seen meanwhile. */
 export type ReplaySegment = {
@@ -34,6 +35,7 @@ export type Decoded =
   | { type: 'client_report'; discarded: Discarded[] }
   | { type: 'ignored'; item: string }
   | { type: 'damaged'; item: string; code: DamageCode; message: string }
+  | Pause
 
 /** Whether the records of a trace are asked for; those that cannot be told before decoding are decoded anyway. */
 export type Wants = (traceId: string | null) => boolean

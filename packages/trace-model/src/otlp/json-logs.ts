@@ -16,8 +16,8 @@ export const severityNames = [
 ]
 
 /** Decodes an ExportLogsServiceRequest in OTLP's JSON form. */
-export function decodeLogsJson(bytes: Uint8Array, wants: Wants = () => true): Generator<Decoded> {
-  return decodeJsonRequest(bytes, keys, wants, (record, origin) => toLog(logOf(record), origin))
+export function decodeLogsJson(bytes: Uint8Array, wants?: Wants, inPiecesFrom?: number): Generator<Decoded> {
+  return decodeJsonRequest(bytes, keys, (record, origin) => toLog(logOf(record), origin), wants, inPiecesFrom)
 }
 
 function logOf(record: JsonObject): OtlpLog {

@@ -1,6 +1,7 @@
 import { attempt, type Decoded, damageOf, type Wants } from '../decoded.ts'
 import { traceIdOf } from '../ids.ts'
-import { fieldOf, type JsonObject, objectIn, objectsIn, parseObject } from '../json.ts'
+import { fieldOf, type JsonObject } from '../json.ts'
+import { jsonRecords } from '../json-records.ts'
 import { attributesIn, stringIn } from './json-values.ts'
 import { type Origin, originOf } from './origin.ts'
 
@@ -10,30 +11,40 @@ export type RequestKeys = { item: string; resources: string; scopes: string; rec
 /** The JSON counterpart of the protobuf walk. A record that cannot be read spoils only itself. */
 export function* decodeJsonRequest(
   bytes: Uint8Array,
-  keys: RequestKeys,
-  wants: Wants,
+  { item, resources, scopes, records }: RequestKeys,
   decodeRecord: (record: JsonObject, origin: Origin) => Decoded,
+  wants: Wants = () => true,
+  inPiecesFrom?: number,
 ): Generator<Decoded> {
+  const keys = { lists: [resources, scopes, records], heads: ['resource', 'scope'] }
+  const originOfRecord = originReader()
   try {
-    for (const resource of objectsIn(parseObject(bytes), keys.resources)) {
-      const attributes = attributesIn(objectIn(resource, 'resource'), 'attributes')
-      for (const group of objectsIn(resource, keys.scopes)) {
-        const origin = originOf(attributes, scopeIn(group))
-        for (const record of objectsIn(group, keys.records)) {
-          if (wants(traceIdOf(fieldOf(record, 'traceId')))) yield attempt(keys.item, () => decodeRecord(record, origin))
-        }
+    for (const each of jsonRecords(bytes, keys, inPiecesFrom)) {
+      if (each.type === 'pause') yield each
+      else {
+        const { heads, record } = each
+        const origin = originOfRecord(heads)
+        if (wants(traceIdOf(fieldOf(record, 'traceId')))) yield attempt(item, () => decodeRecord(record, origin))
       }
     }
   } catch (error) {
-    yield damageOf(keys.item, error)
+    yield damageOf(item, error)
   }
 }
 
-function scopeIn(group: JsonObject) {
-  const scope = objectIn(group, 'scope')
-  return {
+/** Records that follow each other mostly have the same origin. */
+function originReader() {
+  let known: { heads: readonly JsonObject[]; origin: Origin } | null = null
+  return (heads: readonly JsonObject[]): Origin => {
+    if (known?.heads !== heads) known = { heads, origin: originIn(heads) }
+    return known.origin
+  }
+}
+
+function originIn([resource = {}, scope = {}]: readonly JsonObject[]): Origin {
+  return originOf(attributesIn(resource, 'attributes'), {
     name: stringIn(scope, 'name'),
     version: stringIn(scope, 'version'),
     attributes: attributesIn(scope, 'attributes'),
-  }
+  })
 }

@@ -14,8 +14,8 @@ export const kindNames = ['UNSPECIFIED', 'INTERNAL', 'SERVER', 'CLIENT', 'PRODUC
 export const statusNames = ['UNSET', 'OK', 'ERROR'].map((name) => `STATUS_CODE_${name}`)
 
 /** Decodes an ExportTraceServiceRequest in OTLP's JSON form; ids may be hex, as OTLP has it, or base64, as protobuf's own JSON has it. */
-export function decodeTracesJson(bytes: Uint8Array, wants: Wants = () => true): Generator<Decoded> {
-  return decodeJsonRequest(bytes, keys, wants, (record, origin) => toSpan(spanOf(record), origin))
+export function decodeTracesJson(bytes: Uint8Array, wants?: Wants, inPiecesFrom?: number): Generator<Decoded> {
+  return decodeJsonRequest(bytes, keys, (record, origin) => toSpan(spanOf(record), origin), wants, inPiecesFrom)
 }
 
 function spanOf(record: JsonObject): OtlpSpan {

@@ -98,7 +98,7 @@ export function skipValue(bytes: Uint8Array, at: number): number {
 }
 
 /** A key and its colon; returns where the value behind them starts. */
-function skipKey(bytes: Uint8Array, at: number): number {
+export function skipKey(bytes: Uint8Array, at: number): number {
   if (bytes[at] !== quote) return -1
   const end = skipString(bytes, at)
   if (end === -1) return -1
@@ -117,7 +117,7 @@ function spaceEnd(bytes: Uint8Array, at: number): number {
 }
 
 /** Where the string that starts at `at` ends; -1 when it has an escape. */
-function keyEndOf(bytes: Uint8Array, at: number): number {
+export function keyEndOf(bytes: Uint8Array, at: number): number {
   if (bytes[at] !== quote) return -1
   const end = runEnd(bytes, at + 1)
   return bytes[end] === quote ? end + 1 : -1
@@ -161,15 +161,19 @@ export function isDigit(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 48 && byte <= 57
 }
 
-/** A plain decimal; exponents are left to `JSON.parse`. */
 function skipNumber(bytes: Uint8Array, at: number): number {
   const start = bytes[at] === minus ? at + 1 : at
   const whole = skipDigits(bytes, start)
   if (whole === start || (bytes[start] === 48 && whole > start + 1)) return -1
   const end = bytes[whole] === dot ? skipDigits(bytes, whole + 1) : whole
-  const endsInDot = end === whole + 1
-  const hasExponent = bytes[end] === 101 || bytes[end] === 69
-  return endsInDot || hasExponent ? -1 : end
+  if (end === whole + 1) return -1
+  return bytes[end] === 101 || bytes[end] === 69 ? skipExponent(bytes, end + 1) : end
+}
+
+function skipExponent(bytes: Uint8Array, at: number): number {
+  const start = bytes[at] === minus || bytes[at] === 43 ? at + 1 : at
+  const end = skipDigits(bytes, start)
+  return end === start ? -1 : end
 }
 
 function skipDigits(bytes: Uint8Array, at: number): number {

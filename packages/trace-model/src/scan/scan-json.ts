@@ -1,6 +1,8 @@
+import { type Pause, pause, readInPiecesFrom } from '../pause.ts'
 import { type Found, nothingFound } from './found.ts'
 import { type ReadMember, readArray, readObject, skipSpace, skipValue } from './json-cursor.ts'
 import { decimalOf, hexIdEnd, idReader, isKey, keyOf } from './json-fields.ts'
+import { findPieces, type Group, type Range } from './json-pieces.ts'
 
 /** The names under which a format keeps what an index needs; `lists` lead from the body's root to the records. */
 type Format = {
@@ -16,6 +18,7 @@ type Format = {
 }
 
 const quote = 34
+const pauseEvery = 512
 /** Beyond the year 5138 doubles hold less than a millisecond here; such times, and what is no number, are for the decoder. */
 const maxTimeMs = 1e14
 
@@ -56,15 +59,34 @@ const formats = {
 } satisfies Record<string, Format>
 
 /**
- * Finds the records of a JSON body without parsing it, about five times as fast. Null means that something in it is not plain, and that the
- * decoder has to say what: what is found here, the decoder finds as well, and without damage.
+ * Finds the records of a JSON body without parsing it, about twice as fast; those of a large one with pauses. Null means that something in
+ * it is not plain, and that the decoder has to say what: what is found here, the decoder finds as well, and without damage.
  */
-export function scanJson(bytes: Uint8Array, name: keyof typeof formats): Found | null {
+export function* scanJson(
+  bytes: Uint8Array,
+  name: keyof typeof formats,
+  inPiecesFrom = readInPiecesFrom,
+): Generator<Pause, Found | null> {
   const record = { traceId: null, hasSpanId: false, timeMs: 0 }
   const state: State = { format: formats[name], level: 0, seen: 0, found: nothingFound(), record, idOf: idReader() }
+  if (bytes.length > inPiecesFrom) return yield* scanPieces(bytes, state)
   const end = readObject(bytes, skipSpace(bytes, 0), state, groupMember)
   const isWhole = end !== -1 && skipSpace(bytes, end) === bytes.length
   return isWhole && (state.seen & 1) === 1 ? state.found : null
+}
+
+function* scanPieces(bytes: Uint8Array, state: State): Generator<Pause, Found | null> {
+  const root = yield* findPieces(bytes, { lists: state.format.lists, heads: [] })
+  if (!root?.hasList) return null
+  for (const [index, [at]] of recordsIn(root).entries()) {
+    if (readRecord(bytes, at, state) === -1) return null
+    if (index % pauseEvery === 0) yield pause
+  }
+  return state.found
+}
+
+function recordsIn({ records, groups }: Group): Range[] {
+  return [...records, ...groups.flatMap(recordsIn)]
 }
 
 /** A member of the object that holds the list of the present level. A list that stands there twice is for the decoder. */

@@ -1,4 +1,5 @@
 import { bytesId } from '../ids.ts'
+import { type Pause, pause, readInPiecesFrom } from '../pause.ts'
 import { type Found, nothingFound } from './found.ts'
 import { type Shape, shapes } from './protobuf-shapes.ts'
 import { type Place, readEnd, readVarint, walkField, walkMessage } from './protobuf-walk.ts'
@@ -32,7 +33,7 @@ const member = 0x12 // scope_spans = 2, scope_logs = 2, spans = 2, log_records =
  * Finds the records of an export request without making objects of them, about ten times as fast. Null means that something in it is not
  * plain, and that the decoder has to say what: what is found here, the decoder finds as well, and without damage.
  */
-export function scanProtobuf(bytes: Uint8Array, name: keyof typeof formats): Found | null {
+export function* scanProtobuf(bytes: Uint8Array, name: keyof typeof formats): Generator<Pause, Found | null> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const state: State = { bytes, at: 0, format: formats[name], found: nothingFound(), view, knownAt: -1, known: '' }
   while (state.at < bytes.length) {
@@ -40,6 +41,7 @@ export function scanProtobuf(bytes: Uint8Array, name: keyof typeof formats): Fou
     const isRead =
       tag === group ? scanInner(state, bytes.length, scanResource) : walkField(state, bytes.length, tag, flat)
     if (!isRead) return null
+    if (bytes.length > readInPiecesFrom) yield pause
   }
   return state.at === bytes.length ? state.found : null
 }

@@ -11,16 +11,24 @@ export function checkInput({ kind, body }: Input): void {
   const decoded = recordsOf(() => decodeBody(kind, body))
   const scanned = recordsOf(() => scanBody(kind, body))
   checkSame(decoded.flatMap(seenIn), scanned.flatMap(seenIn))
+  checkInPieces({ kind, body }, decoded, scanned)
   JSON.stringify(decoded)
   for (const trace of tracesOf(decoded as Decoded[])) checkTrace(trace)
   const [first] = decoded.flatMap((record) => (record.type === 'span' ? [record.span] : []))
   if (first) relaySpan(kind, body, first, { receivedAtMs: 1_795_228_036_000, stage: 'stored' })
 }
 
+/** Read as if it were large: the same, only with pauses. */
+function checkInPieces({ kind, body }: Input, decoded: Scanned[], scanned: Scanned[]): void {
+  const pieces = [recordsOf(() => decodeBody(kind, body, undefined, 0)), recordsOf(() => scanBody(kind, body, 0))]
+  const [inPieces, inWhole] = [pieces, [decoded, scanned]].map((records) => JSON.stringify(records))
+  if (inPieces !== inWhole) throw new Error(`in pieces\n${inPieces}\nand in whole\n${inWhole}`)
+}
+
 /** What was read; a decoder's own error counts as a record. */
 export function recordsOf(read: () => Iterable<Scanned>): Scanned[] {
   try {
-    return [...read()]
+    return [...read()].filter(({ type }) => type !== 'pause')
   } catch (error) {
     if (!(error instanceof DecodeError)) throw error
     return [{ type: 'damaged', item: 'body', code: error.code, message: error.message }]

@@ -1,0 +1,50 @@
+import { type BodyKind, scanBody } from '@checkout/trace-model'
+import { expect, onTestFinished, test } from 'vitest'
+import { createInbox } from '../src/inbox/inbox.ts'
+import { browserSpan, envelope, hexId, otlpTraces, traceId } from './lab.ts'
+
+const spans = 12_000
+const text = 'x'.repeat(700)
+
+const attributes = [{ key: 'text', value: { stringValue: text } }]
+const drafts = Array.from({ length: spans }, (_, at) => ({ spanId: hexId(at + 1), attributes }))
+const [, container] = browserSpan({ attributes: { text: { type: 'string', value: text } } })
+const [member] = (container as { items: object[] }).items
+const items = Array.from({ length: spans }, (_, at) => ({ ...member, span_id: hexId(at + 1) }))
+
+const bodies: [BodyKind, Buffer][] = [
+  ['traces-json', Buffer.from(JSON.stringify(otlpTraces(...drafts)))],
+  ['envelope', Buffer.from(envelope([['span', { version: 2, items }]]))],
+]
+
+/** Notes the CPU time of the longest turn of the event loop, during which nothing is answered. */
+function watchTurns() {
+  const cpuMs = () => process.threadCpuUsage().user / 1_000
+  const longest = { ms: 0 }
+  let before = cpuMs()
+  let isWatching = true
+  onTestFinished(() => {
+    isWatching = false
+  })
+  const turn = () => {
+    longest.ms = Math.max(longest.ms, cpuMs() - before)
+    before = cpuMs()
+    if (isWatching) setImmediate(turn)
+  }
+  setImmediate(turn)
+  return longest
+}
+
+test.each(bodies)('%s of 10 MB is indexed and its trace decoded without holding up answers', async (kind, body) => {
+  expect(body.length).toBeGreaterThan(9_000_000)
+  const inbox = createInbox()
+  // The first time everything is compiled.
+  for (const isWarm of [false, true]) {
+    const longest = watchTurns()
+    await inbox.accept({ kind, body, project: null, head: '' }, scanBody(kind, body))
+    const trace = await (await inbox.read()).get(traceId)
+    expect(trace?.spans).toHaveLength(spans)
+    if (isWarm) expect(longest.ms).toBeLessThan(60)
+    await inbox.clear()
+  }
+})
