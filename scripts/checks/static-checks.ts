@@ -1,6 +1,7 @@
 import { root } from '../system/root.ts'
 import { type CheckResult, fromProblems, timed } from './check-result.ts'
 import { validateCollectorConfigs } from './collector-configs.ts'
+import { validateComposeFiles } from './compose-configs.ts'
 import { docsProblems } from './docs.ts'
 import { importProblems } from './import-directions.ts'
 import { runCommand, verdictOf } from './run-command.ts'
@@ -23,6 +24,7 @@ export async function runStaticChecks(report: (result: CheckResult) => void): Pr
       () => timed('import directions', async () => fromProblems(importProblems(root))),
       () => timed('documentation', async () => fromProblems(docsProblems(root))),
       () => timed('collector configs', () => validateCollectorConfigs(root)),
+      () => timed('compose files', () => validateComposeFiles(root)),
     ],
   ]
   const results = await Promise.all(lanes.map((lane) => runLane(lane, report)))
