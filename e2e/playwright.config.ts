@@ -39,5 +39,12 @@ export default defineConfig<object, SystemOptions>({
     trace: 'retain-on-failure',
     launchOptions: { args: chromiumFlags, ...(executablePath ? { executablePath } : {}) },
   },
-  projects: routeNames.map((route) => ({ name: route, testMatch: specsOf(route), use: { route } })),
+  projects: [
+    ...routeNames.map((route) => ({ name: route, testMatch: specsOf(route), use: { route } })),
+    {
+      name: 'containers',
+      testMatch: ['specs/*.spec.ts', 'specs/containers/*.spec.ts'],
+      use: { route: 'collector', runsIn: 'containers' },
+    },
+  ],
 })

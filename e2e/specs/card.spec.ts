@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
 import { inflateSync } from 'node:zlib'
-import type { WorkerSystem } from '../fixtures/system.ts'
 import { expect, test } from '../fixtures/test.ts'
 
 const cardNumber = '4000056655665556'
@@ -25,12 +22,13 @@ test("the card's number stays between browser, API and payments; only its last f
     expect(replays.length, 'a replay of the visit has arrived').toBeGreaterThan(0)
   })
 
+  const { database, ledger } = await system.stored()
   const places = {
     'the lab': JSON.stringify(trace),
     envelopes: sentToSentry.map((body) => readable(body)).join('\n'),
-    'process output': system.outputs(),
-    database: databaseDump(system),
-    'the payments ledger': readFileSync(system.ledgerFile, 'utf8'),
+    'process output': await system.outputs(),
+    database,
+    'the payments ledger': ledger,
   }
   for (const [place, text] of Object.entries(places)) {
     expect(text.length, `${place} was looked at`).toBeGreaterThan(100)
@@ -50,18 +48,4 @@ function readable(body: Buffer): string {
   const zlibStart = body.indexOf(Buffer.from([0x7d, 0x0a, 0x78]))
   if (zlibStart < 0) return body.toString()
   return body.subarray(0, zlibStart + 2).toString() + inflateSync(body.subarray(zlibStart + 2)).toString()
-}
-
-function databaseDump(system: WorkerSystem): string {
-  const database = new DatabaseSync(system.databaseFile, { readOnly: true })
-  const tables = database.prepare("select name from sqlite_master where type = 'table'").all() as { name: string }[]
-  const rows = tables.map(({ name }) =>
-    JSON.stringify(database.prepare(`select * from "${name}"`).all(), stringifyBigInt),
-  )
-  database.close()
-  return rows.join('\n')
-}
-
-function stringifyBigInt(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? String(value) : value
 }

@@ -2,19 +2,18 @@ import { spawn } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '../system/root.ts'
-import type { Route } from '../system/routes.ts'
 import type { Verdict } from './check-result.ts'
 import { findChromium } from './find-chromium.ts'
 import { readPlaywrightReport } from './playwright-report.ts'
 
 const report = join(root, 'e2e/.reports/playwright.json')
 
-/** Runs Playwright on the routes, in the terminal; further arguments are Playwright's own. */
-export async function runE2e(routes: Route[], args: string[] = []): Promise<Verdict> {
+/** Runs these projects of Playwright, in the terminal: a project for each route and one for containers. Further arguments are its own. */
+export async function runE2e(projectNames: string[], args: string[] = []): Promise<Verdict> {
   const CHROMIUM_PATH = await findChromium()
   await rm(report, { force: true })
   const cli = join(root, 'node_modules/@playwright/test/cli.js')
-  const projects = routes.map((route) => `--project=${route}`)
+  const projects = projectNames.map((name) => `--project=${name}`)
   const child = spawn(process.execPath, [cli, 'test', ...args, ...projects], {
     cwd: join(root, 'e2e'),
     env: { ...process.env, CHROMIUM_PATH },

@@ -42,7 +42,7 @@ test('a 403 drops the spans at once, in plain sight: log, metric and the lab say
   const { traceId, status } = await orderAt(system.origins.api)
   expect(status).toBe(201)
   await expect.poll(failed).toBeGreaterThan(0)
-  expect(system.output('collector')).toMatch(/Exporting failed\. Dropping data\..*403/)
+  expect(await system.output('collector')).toMatch(/Exporting failed\. Dropping data\..*403/)
   expect(await lab.problems()).toContainEqual(expect.objectContaining({ status: 403, rule: 'refusal', project: '2' }))
   await lab.setFault(null)
 
@@ -57,6 +57,6 @@ test('a 403 drops the spans at once, in plain sight: log, metric and the lab say
 test('the debug exporter says how much went through', async ({ system, lab }) => {
   const { traceId } = await orderAt(system.origins.api)
   await lab.traceWhere(traceId, ({ spans }) => expect(spans.length).toBeGreaterThan(10))
-  expect(system.output('collector')).toMatch(/\bTraces\b.*"spans": \d+/)
-  expect(system.output('collector')).toMatch(/\bLogs\b.*"log records": \d+/)
+  expect(await system.output('collector')).toMatch(/\bTraces\b.*"spans": \d+/)
+  expect(await system.output('collector')).toMatch(/\bLogs\b.*"log records": \d+/)
 })

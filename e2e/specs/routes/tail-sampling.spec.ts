@@ -67,10 +67,13 @@ test('a failure is kept although the browser left the visit out', async ({ syste
 })
 
 test('with the default sampler the same failure is lost before the Collector sees it', async () => {
-  const system = await startWorkerSystem('tail-sampling', {
-    OTEL_TRACES_SAMPLER: 'parentbased_always_on',
-    TAIL_SAMPLING_WAIT: '1s',
-  })
+  const system = await startWorkerSystem(
+    { route: 'tail-sampling', runsIn: 'processes' },
+    {
+      OTEL_TRACES_SAMPLER: 'parentbased_always_on',
+      TAIL_SAMPLING_WAIT: '1s',
+    },
+  )
   try {
     const lab = labAt(system.origins.lab)
     const { traceId } = await orderAt(system.origins.api, { scenario: 'backend-crash', isSampled: false })
