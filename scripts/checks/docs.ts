@@ -46,8 +46,14 @@ function missingPaths(root: string, file: string, text: string): string[] {
 }
 
 function brokenYaml(text: string): string[] {
-  const blocks = [...text.matchAll(/^```ya?ml\n([\s\S]*?)^```/gm)].map(([, block = '']) => block)
-  return blocks.flatMap((block) => parseDocument(block).errors.map(({ message }) => `YAML does not parse: ${message}`))
+  return yamlBlocks(text).flatMap((block) =>
+    parseDocument(block).errors.map(({ message }) => `YAML does not parse: ${message}`),
+  )
+}
+
+/** The fenced blocks that say they are YAML. */
+export function yamlBlocks(text: string): string[] {
+  return [...text.matchAll(/^```ya?ml\n([\s\S]*?)^```/gm)].map(([, block = '']) => block)
 }
 
 /** What stands in fences and backticks. */
