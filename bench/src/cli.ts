@@ -1,9 +1,14 @@
 import { benchClick } from './click.ts'
+import { benchCollector } from './collector.ts'
 import { benchIntake } from './intake.ts'
 import { benchViewer } from './viewer.ts'
 
 const benches: Record<string, { says: string; run: (args: string[]) => Promise<void> }> = {
   click: { says: 'from the pointer click to the `linked` verdict in an open lab page, 20 clicks', run: benchClick },
+  collector: {
+    says: 'what a Collector on one core takes, through the file of each route',
+    run: benchCollector,
+  },
   intake: {
     says: 'the lab takes 5,000 bodies of 21 spans in each form, beside a bare Node server; `--peers`: and beside Spotlight and `$JAEGER_BIN`',
     run: benchIntake,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { findChromium } from '../../scripts/checks/find-chromium.ts'
+import { isRoute } from '../../scripts/system/routes.ts'
 import { startSystem } from '../../scripts/system/start-system.ts'
 import { spreadOf } from './stats.ts'
 
@@ -18,7 +19,7 @@ export async function benchClick(args: string[]): Promise<void> {
     args,
     options: { route: { type: 'string', default: 'direct' }, clicks: { type: 'string', default: '20' } },
   })
-  const route = values.route === 'collector' ? 'collector' : 'direct'
+  const route = isRoute(values.route) ? values.route : 'direct'
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-click-'))
   const system = await startSystem({ route, dataDir })
   const browser = await chromium.launch({ executablePath: await findChromium(), args: flags })

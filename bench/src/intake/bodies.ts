@@ -62,12 +62,20 @@ function patching(template: Buffer, form: 'hex' | 'bytes'): (trace: number) => B
   const places: number[] = []
   for (let at = template.indexOf(mark); at !== -1; at = template.indexOf(mark, at + 1)) places.push(at)
   return (trace) => {
-    const id = (trace + 1).toString(16).padStart(32, '0')
+    const id = idOf(trace)
     const own = form === 'hex' ? Buffer.from(id) : Buffer.from(id, 'hex')
     const body = Buffer.from(template)
     for (const place of places) own.copy(body, place)
     return body
   }
+}
+
+/** Different for every number, and spread as random ids are: by consecutive ones a sampler would keep all or none. */
+function idOf(trace: number): string {
+  return BigInt.asUintN(64, BigInt(trace + 1) * 0x9e3779b97f4a7c15n)
+    .toString(16)
+    .padStart(16, '0')
+    .repeat(2)
 }
 
 function envelope(drafts: Draft[]): Buffer {

@@ -65,7 +65,8 @@ async function printedPort(child: ChildProcess): Promise<number> {
   throw new Error(`the server ended before it listened: ${printed}`)
 }
 
-function watching(pid: number) {
+/** CPU and memory of a process, from `/proc`. */
+export function watching(pid: number) {
   const cpuSeconds = () => {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\) /, '')

@@ -1,5 +1,5 @@
 import { serviceNames } from '@checkout/contract/telemetry'
-import { collectorMetric } from '../../fixtures/metrics.ts'
+import { collectorMetric } from '../../../scripts/system/collector-metric.ts'
 import { orderAt } from '../../fixtures/order.ts'
 import { expect, test } from '../../fixtures/test.ts'
 
