@@ -22,6 +22,7 @@ test('no secret that a client sends reaches the lab, whichever field it is in', 
     'http.request.header.authorization': `Bearer ${secrets['bearer token']}`,
     'http.request.header.cookie': `session=${secrets.password}`,
     'db.password': secrets.password,
+    'card.number': Number(secrets['card as a number']),
     said: `authorization was Bearer ${secrets['bearer token']}`,
   }
   const traceId = await sendOtlp(system.origins.collector ?? '', {
