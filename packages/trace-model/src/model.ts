@@ -119,7 +119,36 @@ export type LinkState = 'linked' | 'browser-only' | 'backend-only' | 'broken' | 
 /** `code` is a `LinkState` refined by its cause; `message` is one sentence with what to check first. */
 export type Verdict = { linked: boolean; code: string; message: string }
 
-export type TraceDetail = TraceRecords & { verdict: Verdict }
+/** A ring of parents: each span names the next one as its parent and the last one the first. The tree is cut above the first. */
+export type ParentCycle = { spanIds: string[] }
+
+/** A parent that spans name but nobody sent. */
+export type MissingParent = { spanId: string; childCount: number }
+
+/** How far a service's clock is off: with `offsetMs` added, its spans lie within the spans of other services that called it. */
+export type ClockSkew = {
+  service: string
+  offsetMs: number
+  /** It may be this much more or less. */
+  uncertaintyMs: number
+  /** The service whose clock the others are held against. */
+  against: string
+}
+
+/** What there is to say about how the spans of a trace hang together. */
+export type Joins = {
+  cycles: ParentCycle[]
+  missingParents: MissingParent[]
+  /** Only of clocks that are off. Times are as received, whatever this says. */
+  skews: ClockSkew[]
+}
+
+export type TraceDetail = TraceRecords &
+  Joins & {
+    /** Spans left out because an earlier one has the same id. */
+    duplicateSpans: number
+    verdict: Verdict
+  }
 
 export type TraceSummary = {
   traceId: string
@@ -137,8 +166,8 @@ export type TraceSummary = {
   link: LinkState
 }
 
-/** What judged: the intake, a decoder, the budget, or the sender itself. */
-type ProblemRule = 'refusal' | 'decoding' | 'budget' | 'client_report' | 'journal'
+/** What judged: the intake, a decoder, the joining of spans, the budget, or the sender itself. */
+type ProblemRule = 'refusal' | 'decoding' | 'joining' | 'budget' | 'client_report' | 'journal'
 
 /** What the lab refused, could not read, let go, or was told that the sender dropped. */
 export type Problem = {

@@ -1,4 +1,4 @@
-import type { ErrorEvent, Log, Replay, Span, TraceDetail, TraceSummary, Verdict } from './model.ts'
+import type { ErrorEvent, Joins, Log, Replay, Span, TraceDetail, TraceSummary, Verdict } from './model.ts'
 import { subtitleOf } from './span-subtitle.ts'
 import { type TextColumn, textColumn } from './text-column.ts'
 import { indexParents } from './tree-edges.ts'
@@ -25,7 +25,7 @@ export type SpanColumns = {
 export type OutlineLink = { from: number; traceId: string; spanId: string }
 
 /** A trace as the waterfall needs it: attributes, events and the like of a span are read when it is looked at. */
-export type TraceOutline = {
+export type TraceOutline = Joins & {
   traceId: string
   summary: TraceSummary
   verdict: Verdict
@@ -46,7 +46,7 @@ export function outlineOf(detail: TraceDetail, summary: TraceSummary): TraceOutl
   const sorted = isSorted(detail.spans) ? detail.spans : detail.spans.toSorted((a, b) => a.startTimeMs - b.startTimeMs)
   const { spans, missingIds, parents, nodeOf } = indexParents(sorted)
   const startTimeMs = spans[0]?.startTimeMs ?? summary.startTimeMs
-  const { traceId, verdict, logs, errors, replays } = detail
+  const { traceId, verdict, logs, errors, replays, cycles, missingParents, skews } = detail
   return {
     traceId,
     summary,
@@ -69,6 +69,9 @@ export function outlineOf(detail: TraceDetail, summary: TraceSummary): TraceOutl
     errors,
     errorSpans: errors.map(({ spanId }) => nodeOf(spanId)),
     replays,
+    cycles,
+    missingParents,
+    skews,
   }
 }
 

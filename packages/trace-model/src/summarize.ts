@@ -63,8 +63,12 @@ function extentOf(records: Omit<TraceRecords, 'replays'>): { startTimeMs: number
   return { startTimeMs: start, durationMs: Math.round((end - start) * 1000) / 1000 }
 }
 
-/** In order of appearance, spans before logs and errors. */
-function servicesOf(records: Omit<TraceRecords, 'replays'>): string[] {
-  const spans = records.spans.toSorted((a, b) => a.startTimeMs - b.startTimeMs)
-  return [...new Set([...spans, ...records.logs, ...records.errors].map((record) => record.service))]
+/** In order of appearance, spans before logs, errors and metrics. */
+function servicesOf({ spans, logs, errors, metrics }: Omit<TraceRecords, 'replays'>): string[] {
+  const firstMs = new Map<string, number>()
+  for (const { service, startTimeMs } of spans) {
+    firstMs.set(service, Math.min(firstMs.get(service) ?? Number.POSITIVE_INFINITY, startTimeMs))
+  }
+  const services = [...firstMs].sort(([, a], [, b]) => a - b).map(([service]) => service)
+  return [...new Set([...services, ...[...logs, ...errors, ...metrics].map(({ service }) => service)])]
 }

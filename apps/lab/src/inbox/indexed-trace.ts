@@ -15,11 +15,22 @@ export type IndexedTrace = {
   summary: TraceSummary | null
   /** Never evicted. */
   isPinned: boolean
+  /** How many cycles of parents stand among the problems. */
+  toldCycles: number
 }
 
 export function indexedTrace(traceId: string, isPinned: boolean): IndexedTrace {
   const never = Number.POSITIVE_INFINITY
-  return { traceId, items: [], records: 0, firstSpanMs: never, firstOtherMs: never, summary: null, isPinned }
+  return {
+    traceId,
+    items: [],
+    records: 0,
+    firstSpanMs: never,
+    firstOtherMs: never,
+    summary: null,
+    isPinned,
+    toldCycles: 0,
+  }
 }
 
 export function countRecord(trace: IndexedTrace, record: Traced['type'], timeMs: number): void {

@@ -26,9 +26,9 @@ async function summarize(traces: readonly IndexedTrace[], decoder: Decoder): Pro
   const knownItems = new Map(traces.map((trace) => [trace, trace.items.length]))
   const summaries = new Map<IndexedTrace, TraceSummary>()
   const small = traces.filter(({ items }) => items.length < growingFrom)
-  for (const [trace, decoded] of await decoder.several(small)) summaries.set(trace, summaryOf(decoded))
+  for (const [trace, decoded] of await decoder.several(small)) summaries.set(trace, await summaryOf(decoded))
   for (const trace of traces) {
-    if (!summaries.has(trace)) summaries.set(trace, summaryOf(await decoder.one(trace)))
+    if (!summaries.has(trace)) summaries.set(trace, await summaryOf(await decoder.one(trace)))
   }
   for (const [trace, summary] of summaries) {
     if (trace.items.length === knownItems.get(trace)) trace.summary = summary

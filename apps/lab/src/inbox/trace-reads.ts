@@ -1,5 +1,6 @@
 import type { ErrorEvent, Log, Metric, Span, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
 import type { Decoder } from './decoder.ts'
+import { createDetails } from './details.ts'
 import { byStart, type IndexedTrace } from './indexed-trace.ts'
 import type { Item } from './item.ts'
 import { type LinkedFrom, linksTo } from './links-to.ts'
@@ -9,7 +10,6 @@ import type { Signal } from './signal.ts'
 import type { SignalIndex } from './signal-index.ts'
 import { replayListed, type StoredReplay } from './stored-replay.ts'
 import { summariesOf } from './summaries.ts'
-import { detailOf } from './trace.ts'
 import type { TraceIndex } from './trace-index.ts'
 
 export type TraceReads = {
@@ -33,11 +33,19 @@ export type TraceReads = {
   itemsWithReplays(traceId: string): Promise<Item[]>
 }
 
-type Kept = { index: TraceIndex; signals: SignalIndex; replays: ReplayStore; decoder: Decoder }
+type Kept = {
+  index: TraceIndex
+  signals: SignalIndex
+  replays: ReplayStore
+  decoder: Decoder
+  /** Told of each trace that is read whole. */
+  onRead(detail: TraceDetail): void
+}
 
 /** Reads what is kept, decoding as much of it as each question takes. */
-export function createTraceReads({ index, signals, replays, decoder }: Kept): TraceReads {
+export function createTraceReads({ index, signals, replays, decoder, onRead }: Kept): TraceReads {
   const indexed = (traceIds: Iterable<string>) => [...traceIds].flatMap((traceId) => index.traces.get(traceId) ?? [])
+  const details = createDetails()
   const decoded = async (traceId: string) => {
     const [trace] = indexed([traceId])
     return trace ? decoder.one(trace) : null
@@ -56,7 +64,10 @@ export function createTraceReads({ index, signals, replays, decoder }: Kept): Tr
       }),
     async get(traceId) {
       const trace = await decoded(traceId)
-      return trace && detailOf(trace, replays.of(traceId, trace.replayIds).map(replayListed))
+      if (!trace) return null
+      const detail = await details.of(trace, replays.of(traceId, trace.replayIds).map(replayListed))
+      onRead(detail)
+      return detail
     },
     async spans(traceId) {
       const [trace] = indexed([traceId])

@@ -1,6 +1,7 @@
-import type { Decoded, Found, Scanned } from '@checkout/trace-model'
-import type { NewProblem, ProblemLog } from '../problems/problem-log.ts'
-import { damageProblem, evictionProblem, reportProblem } from '../problems/tell.ts'
+import type { Scanned } from '@checkout/trace-model'
+import type { TraceDetail } from '@checkout/trace-model/model'
+import type { ProblemLog } from '../problems/problem-log.ts'
+import { cycleProblems, evictionProblem } from '../problems/tell.ts'
 import { createDecoder } from './decoder.ts'
 import type { Budget } from './holding.ts'
 import type { IndexedTrace } from './indexed-trace.ts'
@@ -9,9 +10,9 @@ import { createKeeping } from './keeping.ts'
 import { createReplayStore } from './replay-store.ts'
 import { createSignalIndex } from './signal-index.ts'
 import { createTally, type Tally } from './tally.ts'
+import { createTraceAdds } from './trace-adds.ts'
 import { createTraceIndex, type TraceIndex } from './trace-index.ts'
 import { createTraceReads, type TraceReads } from './trace-reads.ts'
-import { foundIn, isTraced, type Traced } from './traced.ts'
 import { type Undo, undoAll } from './undo.ts'
 
 /** Everything kept, by trace and across traces. */
@@ -60,26 +61,16 @@ export function createTraceStore({ budget, problems, onChange, ...options }: Tra
     problems.add(evictionProblem(problems))
   }
 
-  function addFound(item: Item, record: Traced['type'], found: Found): void {
-    index.add(item, record, found)
-    if (record !== 'span') for (const timeMs of found.timesMs) signals.add(record, item, timeMs)
-  }
-
-  function addDecoded(item: Item, record: Decoded): void {
-    tally.count(record)
-    for (const problem of problemsOf(item, record)) problems.add(problem)
-    if (isTraced(record)) addFound(item, record.type, foundIn(record))
-    if (record.type !== 'replay') return
-    replays.add(item, record.replay)
-    for (const traceId of record.replay.traceIds) if (index.traces.has(traceId)) onChange(traceId)
+  function onRead(detail: TraceDetail): void {
+    const trace = index.traces.get(detail.traceId)
+    if (!trace || detail.cycles.length <= trace.toldCycles) return
+    trace.toldCycles = detail.cycles.length
+    for (const problem of cycleProblems(trace, detail)) problems.add(problem)
   }
 
   return {
-    add(item, scanned) {
-      if (scanned.type === 'found') addFound(item, scanned.record, scanned.found)
-      else addDecoded(item, scanned)
-    },
-    ...createTraceReads({ index, signals, replays, decoder }),
+    add: createTraceAdds({ index, signals, replays, tally, problems, onChange }),
+    ...createTraceReads({ index, signals, replays, decoder, onRead }),
     ...createKeeping({ index, replays }),
     clear() {
       const { traceIds, undo } = index.clear()
@@ -94,11 +85,4 @@ export function createTraceStore({ budget, problems, onChange, ...options }: Tra
 function countsOf({ traces }: TraceIndex) {
   const pinned = [...traces.values()].filter(({ isPinned }) => isPinned)
   return { traces: traces.size, pinnedTraces: pinned.length }
-}
-
-function problemsOf(item: Item, record: Decoded): NewProblem[] {
-  if (record.type !== 'damaged' && record.type !== 'client_report') return []
-  const head = Buffer.from(item.head).toString('latin1')
-  if (record.type === 'damaged') return [damageProblem(item, head, record)]
-  return record.discarded.map((discarded) => reportProblem(item, head, discarded))
 }

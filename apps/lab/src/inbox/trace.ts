@@ -1,10 +1,14 @@
-import { type Decoded, diagnose, summarize } from '@checkout/trace-model'
+import { type Decoded, diagnose, joinsOf, summarize } from '@checkout/trace-model'
 import type { ErrorEvent, Log, Metric, Replay, Span, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
+import { createSlices } from './slices.ts'
+import { sortedInSlices } from './sorted-in-slices.ts'
 
 /** The decoded records of one trace. */
 export type Trace = {
   traceId: string
   spans: Map<string, Span>
+  /** Spans that came again. */
+  duplicateSpans: number
   logs: Log[]
   errors: ErrorEvent[]
   metrics: Metric[]
@@ -12,7 +16,7 @@ export type Trace = {
 }
 
 export function emptyTrace(traceId: string): Trace {
-  return { traceId, spans: new Map(), logs: [], errors: [], metrics: [], replayIds: new Set() }
+  return { traceId, spans: new Map(), duplicateSpans: 0, logs: [], errors: [], metrics: [], replayIds: new Set() }
 }
 
 export function recordCount(trace: Trace): number {
@@ -28,7 +32,8 @@ export function addRecord(trace: Trace, record: Decoded): void {
 
 /** Senders repeat themselves when an answer was lost: the first span with an id stays. */
 function addSpan(trace: Trace, span: Span): void {
-  if (!trace.spans.has(span.spanId)) trace.spans.set(span.spanId, span)
+  if (trace.spans.has(span.spanId)) trace.duplicateSpans += 1
+  else trace.spans.set(span.spanId, span)
   const replayId = span.attributes['sentry.replay_id']
   if (typeof replayId === 'string') trace.replayIds.add(replayId)
 }
@@ -38,19 +43,28 @@ function addError(trace: Trace, error: ErrorEvent): void {
   if (error.replayId) trace.replayIds.add(error.replayId)
 }
 
-export function summaryOf(trace: Trace): TraceSummary {
-  return summarize(recordsOf(trace))
+export async function summaryOf(trace: Trace): Promise<TraceSummary> {
+  return summarize(await recordsOf(trace))
 }
 
-export function detailOf(trace: Trace, replays: Replay[]): TraceDetail {
-  const records = recordsOf(trace)
-  return { ...records, replays, verdict: diagnose(records).verdict }
+/** Each step of a large trace takes its time, so others have their turn between them. */
+export async function detailOf(trace: Trace, replays: Replay[]): Promise<TraceDetail> {
+  const slices = createSlices()
+  const turn = async () => (slices.isOver() ? slices.next() : undefined)
+  const { duplicateSpans } = trace
+  const records = await recordsOf(trace)
+  await turn()
+  const joins = joinsOf(records.spans)
+  await turn()
+  const { verdict } = diagnose(records)
+  await turn()
+  return { ...records, replays, ...joins, duplicateSpans, verdict }
 }
 
-function recordsOf(trace: Trace) {
+async function recordsOf(trace: Trace) {
   return {
     traceId: trace.traceId,
-    spans: [...trace.spans.values()].sort((a, b) => a.startTimeMs - b.startTimeMs),
+    spans: await sortedInSlices([...trace.spans.values()], (span) => span.startTimeMs),
     logs: trace.logs.toSorted((a, b) => a.timeMs - b.timeMs),
     errors: trace.errors.toSorted((a, b) => a.timeMs - b.timeMs),
     metrics: trace.metrics.toSorted((a, b) => a.timeMs - b.timeMs),

@@ -1,4 +1,5 @@
 import type { Decoded, Discarded } from '@checkout/trace-model'
+import type { TraceDetail } from '@checkout/trace-model/model'
 import type { Item } from '../inbox/item.ts'
 import type { NewProblem } from './problem-log.ts'
 import { sdkIn } from './request-head.ts'
@@ -18,12 +19,26 @@ export function reportProblem(item: Item, head: string, { reason, category, quan
   return { ...about(item, head), rule: 'client_report', code: reason, message: sentence, raw: item.body }
 }
 
+/** Each ring of parents in a trace, and where the tree was cut. */
+export function cycleProblems(source: object, { traceId, cycles }: TraceDetail): NewProblem[] {
+  return cycles.map(({ spanIds }) => {
+    const [first, ...others] = spanIds.slice(0, 10)
+    const ring =
+      others.length > 0
+        ? `${first} and ${others.join(', ')} name each other as parents`
+        : `${first} names itself as parent`
+    const sentence = `In trace ${traceId}, ${ring}: the tree begins with ${first}. Check what sets the parent of these spans.`
+    return { ...noRequest, source, rule: 'joining', code: 'parent_cycle', message: sentence }
+  })
+}
+
+const noRequest = { project: null, sdk: null, status: 200, head: '', raw: null }
+
 /** All evictions are one problem that counts. */
 export function evictionProblem(source: object): NewProblem {
   const sentence =
     'Traces went because the budget was full, the oldest first: pin what is to stay, or raise LAB_SPAN_BUDGET or LAB_BYTE_BUDGET.'
-  const request = { project: null, sdk: null, status: 200, head: '', raw: null }
-  return { ...request, source, rule: 'budget', code: 'evicted', message: sentence }
+  return { ...noRequest, source, rule: 'budget', code: 'evicted', message: sentence }
 }
 
 /** What is kept in memory cannot be written to disk. */

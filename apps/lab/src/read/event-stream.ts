@@ -1,51 +1,62 @@
 import type { ServerResponse } from 'node:http'
 import type { TraceSummary } from '@checkout/trace-model/model'
 import type { Inbox } from '../inbox/inbox.ts'
+import { type ChangeJournal, createChangeJournal } from './change-journal.ts'
+import { createStreamReaders } from './stream-readers.ts'
 
 export type EventStream = {
-  connect(response: ServerResponse): void
+  /** `lastEventId` is that of the last message the reader had, if it was here before. */
+  connect(response: ServerResponse, lastEventId: string | undefined): void
   close(): void
 }
 
-export type EventStreamOptions = { everyMs?: number; heartbeatMs?: number }
+export type EventStreamOptions = {
+  everyMs?: number
+  /** A burst is told in fewer and larger messages, each trace less often, so that it stays cheap for whoever reads. */
+  bytesPerMs?: number
+  heartbeatMs?: number
+}
 
-/** A reader this far behind is cut off; it connects again and reads the list afresh. */
-const maxBacklogBytes = 8 * 1024 * 1024
+/** `reload` says that more was missed than is remembered. */
+type News = { changed: TraceSummary[]; cleared?: true; reload?: true }
 
 /** Tells every open page what changed: at most one message in `everyMs`, however many records arrive. */
 export function createEventStream(inbox: Inbox, options: EventStreamOptions = {}): EventStream {
-  const { everyMs = 100, heartbeatMs = 15_000 } = options
-  const readers = createReaders()
-  const heartbeat = setInterval(() => readers.write(': still here\n\n'), heartbeatMs).unref()
-  const changed = new Set<string>()
-  let cleared = false
-  let lastSentMs = Number.NEGATIVE_INFINITY
+  const { everyMs = 100, bytesPerMs = 512, heartbeatMs = 15_000 } = options
+  const journal = createChangeJournal()
+  const readers = createStreamReaders(schedule)
+  const heartbeat = setInterval(() => readers.writeAll(': still here\n\n'), heartbeatMs).unref()
+  let earliestMs = Number.NEGATIVE_INFINITY
   let timer: NodeJS.Timeout | undefined
 
   inbox.subscribe((change) => {
-    if (!readers.some()) return
-    if (change.type === 'changed') changed.add(change.traceId)
-    else {
-      changed.clear()
-      cleared = true
-    }
-    // While a message is being worked out, `timer` is still set, and the next one waits for it.
-    timer ??= setTimeout(send, Math.max(0, lastSentMs + everyMs - performance.now())).unref()
+    journal.add(change)
+    if (readers.areBehind(journal.now())) schedule()
   })
 
+  /** While messages are being worked out `timer` is still set, and the next ones wait for them. */
+  function schedule(): void {
+    timer ??= setTimeout(send, Math.max(0, earliestMs - performance.now())).unref()
+  }
+
   async function send(): Promise<void> {
-    const traceIds = [...changed]
-    const told = cleared && { cleared: true as const }
-    changed.clear()
-    cleared = false
-    const news: News = { changed: await inbox.summaries(traceIds), ...told }
-    lastSentMs = performance.now()
-    readers.write(`event: traces\ndata: ${JSON.stringify(news)}\n\n`)
-    timer = changed.size > 0 || cleared ? setTimeout(send, everyMs).unref() : undefined
+    const now = journal.now()
+    let bytes = 0
+    for (const [point, behind] of readers.byPoint(now)) {
+      const text = await messageOf(inbox, journal, point, now)
+      bytes = Math.max(bytes, text.length)
+      for (const reader of behind) reader.write(text, now)
+    }
+    earliestMs = performance.now() + Math.max(everyMs, bytes / bytesPerMs)
+    timer = undefined
+    if (readers.areBehind(journal.now())) schedule()
   }
 
   return {
-    connect: readers.connect,
+    connect(response, lastEventId) {
+      readers.add(response, lastEventId === undefined ? journal.now() : journal.pointOf(lastEventId))
+      if (readers.areBehind(journal.now())) schedule()
+    },
     close() {
       clearInterval(heartbeat)
       clearTimeout(timer)
@@ -54,29 +65,9 @@ export function createEventStream(inbox: Inbox, options: EventStreamOptions = {}
   }
 }
 
-type News = { changed: TraceSummary[]; cleared?: true }
-
-const head = { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
-
-function createReaders() {
-  const open = new Set<ServerResponse>()
-  return {
-    some: () => open.size > 0,
-    connect(response: ServerResponse): void {
-      open.add(response)
-      response.once('close', () => open.delete(response))
-      response.writeHead(200, head)
-      response.write('retry: 1000\n\n')
-    },
-    write(text: string): void {
-      for (const response of open) {
-        if (response.writableLength > maxBacklogBytes) response.destroy()
-        else response.write(text)
-      }
-    },
-    end(): void {
-      for (const response of open) response.end()
-      open.clear()
-    },
-  }
+async function messageOf(inbox: Inbox, journal: ChangeJournal, point: number, now: number): Promise<string> {
+  const { traceIds, isCleared, isUnknown } = journal.since(point)
+  const news: News = isUnknown ? { changed: [], reload: true } : { changed: await inbox.summaries(traceIds) }
+  if (isCleared) news.cleared = true
+  return `event: traces\nid: ${journal.idOf(now)}\ndata: ${JSON.stringify(news)}\n\n`
 }

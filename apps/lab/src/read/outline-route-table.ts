@@ -1,5 +1,16 @@
 import * as z from 'zod'
-import { ErrorBody, LinkedFromList, OriginalList, Span, SpanId, SpanIds, TraceId, TraceOutline } from './schemas.ts'
+import { SpanQuery } from './queries.ts'
+import {
+  ErrorBody,
+  LinkedFromList,
+  OriginalList,
+  Span,
+  SpanId,
+  SpanIds,
+  SpanList,
+  TraceId,
+  TraceOutline,
+} from './schemas.ts'
 
 const TraceParams = z.object({ traceId: TraceId })
 
@@ -10,6 +21,16 @@ export const outlineRouteTable = {
     url: '/api/traces/:traceId/outline',
     summary: 'One trace as a waterfall draws it: its spans in columns by start time, without attributes',
     schema: { params: TraceParams, response: { 200: TraceOutline, 400: ErrorBody, 404: ErrorBody } },
+  },
+  listSpans: {
+    method: 'GET',
+    url: '/api/traces/:traceId/spans',
+    summary: 'The spans of a trace in pages, by start time',
+    schema: {
+      params: TraceParams,
+      querystring: SpanQuery,
+      response: { 200: SpanList, 400: ErrorBody, 404: ErrorBody },
+    },
   },
   searchSpans: {
     method: 'GET',

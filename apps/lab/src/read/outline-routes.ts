@@ -6,17 +6,10 @@ import type { Inbox } from '../inbox/inbox.ts'
 import { noTrace } from './pin-routes.ts'
 import { readRoutes } from './route-table.ts'
 
-/** One trace: whole, or as a page draws it, the outline at once, single spans and what a search finds when they are asked for. */
+/** One trace as a page draws it: the outline at once, single spans and what a search finds when they are asked for. */
 export async function outlineRoutes(plain: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {
   const app = plain.withTypeProvider<ZodTypeProvider>()
-  const { listLinkedFrom, getTrace, getOutline, getSpan, searchSpans } = readRoutes
-
-  app.get(getTrace.url, { schema: getTrace.schema }, async (request, reply) => {
-    const { traceId } = request.params
-    const trace = await (await inbox.read()).get(traceId)
-    if (trace) return trace
-    return reply.code(404).send(noTrace(traceId))
-  })
+  const { listLinkedFrom, getOutline, getSpan, searchSpans } = readRoutes
 
   app.get(getOutline.url, { schema: getOutline.schema }, async (request, reply) => {
     const { traceId } = request.params

@@ -35,6 +35,23 @@ export const TraceQuery = z.object({
 })
 export type TraceQuery = z.infer<typeof TraceQuery>
 
+export const SpanQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(maxListed).default(1_000),
+  cursor: cursor(`${number}_[0-9a-f]{16}`, ([startTimeMs, spanId = '']) => ({
+    startTimeMs: Number(startTimeMs),
+    spanId,
+  })),
+})
+export type SpanQuery = z.infer<typeof SpanQuery>
+
+export const TraceParts = z.object({
+  spans: z
+    .enum(['true', 'false'])
+    .default('true')
+    .transform((value) => value === 'true')
+    .describe('`false` leaves `spans` empty, to be read in pages'),
+})
+
 const signalFields = {
   service,
   text,

@@ -8,7 +8,6 @@ import { originalRoutes } from '../source-maps/original-routes.ts'
 import type { Originals } from '../source-maps/originals.ts'
 import { clearRoutes } from './clear-routes.ts'
 import type { EventStream } from './event-stream.ts'
-import { listTraces } from './list-traces.ts'
 import { openApiDocument } from './openapi.ts'
 import { outlineRoutes } from './outline-routes.ts'
 import { pinRoutes } from './pin-routes.ts'
@@ -17,6 +16,7 @@ import { replayRoutes } from './replay-routes.ts'
 import { readRoutes } from './route-table.ts'
 import { sentryView } from './sentry-view.ts'
 import { signalRoutes } from './signal-routes.ts'
+import { traceRoutes } from './trace-routes.ts'
 
 export type ReadDeps = { inbox: Inbox; faults: Faults; events: EventStream; originals: Originals }
 
@@ -32,10 +32,7 @@ export async function readApi(plain: FastifyInstance, deps: ReadDeps): Promise<v
   const { health, events, openapi } = readRoutes
   app.get(health.url, { schema: health.schema }, () => healthOf(deps))
 
-  app.get(readRoutes.listTraces.url, { schema: readRoutes.listTraces.schema }, async (request) => {
-    return listTraces(await deps.inbox.read(), request.query)
-  })
-
+  await app.register(traceRoutes, deps)
   await app.register(outlineRoutes, deps)
   await app.register(originalRoutes, deps)
   await app.register(signalRoutes, deps)
@@ -47,9 +44,10 @@ export async function readApi(plain: FastifyInstance, deps: ReadDeps): Promise<v
   await app.register(captureRoutes, deps)
   await app.register(faultRoutes, deps)
 
-  app.get(events.url, async (_request, reply) => {
+  app.get(events.url, async (request, reply) => {
+    const lastEventId = request.headers['last-event-id']
     reply.hijack()
-    deps.events.connect(reply.raw)
+    deps.events.connect(reply.raw, typeof lastEventId === 'string' ? lastEventId : undefined)
   })
 
   app.get(openapi.url, async () => openApiDocument())

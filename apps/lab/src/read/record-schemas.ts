@@ -41,7 +41,7 @@ export const AttributeValue: z.ZodType<model.AttributeValue> = z.lazy(() =>
 export const Attributes = z.record(z.string(), AttributeValue)
 
 const source = z.enum(['envelope', 'otlp']).describe('The protocol it came in by')
-const service = z.string()
+export const service = z.string()
 
 export const Span: z.ZodType<model.Span> = z.object({
   traceId: id(32),

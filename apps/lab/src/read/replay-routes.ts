@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Inbox } from '../inbox/inbox.ts'
 import { replayDetail } from './replay-detail.ts'
 import { readRoutes } from './route-table.ts'
+import { sendInSlices } from './trace-routes.ts'
 
 /** Replays, ready to be played. */
 export async function replayRoutes(plain: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {
@@ -15,6 +16,6 @@ export async function replayRoutes(plain: FastifyInstance, { inbox }: { inbox: I
       const message = `No replay ${replayId} here: no segment of it has arrived, or it was cleared or evicted.`
       return reply.code(404).send({ code: 'replay_not_found', message })
     }
-    return replayDetail(replay)
+    return sendInSlices(reply, await replayDetail(replay))
   })
 }

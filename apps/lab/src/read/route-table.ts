@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { outlineRouteTable } from './outline-route-table.ts'
-import { Limit, LogQuery, SignalQuery, TraceQuery } from './queries.ts'
+import { Limit, LogQuery, SignalQuery, TraceParts, TraceQuery } from './queries.ts'
 import { ReplayId } from './replay-schemas.ts'
 import {
   ErrorBody,
@@ -75,7 +75,8 @@ export const readRoutes = {
     url: '/api/traces/:traceId',
     summary: 'Everything received of one trace, and whether browser and backend are linked in it',
     schema: {
-      params: z.object({ traceId: TraceId }),
+      params: TraceParams,
+      querystring: TraceParts,
       response: { 200: TraceDetail, 400: ErrorBody, 404: ErrorBody },
     },
   },
@@ -172,7 +173,8 @@ export const readRoutes = {
   events: {
     method: 'GET',
     url: '/api/events',
-    summary: 'Server-sent events `traces` with {changed: TraceSummary[], cleared?: true}, at most ten a second',
+    summary:
+      'Server-sent events `traces` with {changed: TraceSummary[], cleared?: true, reload?: true}, at most ten a second; resumed by `Last-Event-ID`',
     schema: {},
     answers: 'text/event-stream',
   },

@@ -19,14 +19,9 @@ import {
   TraceId,
   unixMs,
 } from './record-schemas.ts'
+import { joins, Verdict } from './verdict-schemas.ts'
 
 /** The read API in schemas, held to the types of `trace-model` by the compiler. */
-
-export const Verdict: z.ZodType<model.Verdict> = z.object({
-  linked: z.boolean(),
-  code: z.string().describe('A link state, refined by its cause'),
-  message: z.string().describe('One sentence; where something is missing, what to check first'),
-})
 
 export const TraceDetail: z.ZodType<model.TraceDetail> = z.object({
   traceId: id(32),
@@ -35,6 +30,8 @@ export const TraceDetail: z.ZodType<model.TraceDetail> = z.object({
   errors: z.array(ErrorEvent),
   metrics: z.array(Metric),
   replays: z.array(Replay),
+  ...joins,
+  duplicateSpans: z.int().describe('Spans left out because an earlier one has the same id'),
   verdict: Verdict,
 })
 
@@ -79,6 +76,7 @@ export const TraceOutline: z.ZodType<outline.TraceOutline> = z.object({
   errors: z.array(ErrorEvent),
   errorSpans: z.array(z.int()).describe('For each error the index of its span, or -1'),
   replays: z.array(Replay),
+  ...joins,
 })
 
 const Original: z.ZodType<original.Original> = z.object({
@@ -108,6 +106,7 @@ export const SpanIds = z.object({ spanIds: z.array(id(16)) })
 const nextCursor = z.string().nullable().describe('Gives the next page as `cursor`; `null` when there is none')
 
 export const TraceList = z.object({ traces: z.array(TraceSummary), nextCursor })
+export const SpanList = z.object({ spans: z.array(Span), spanCount: z.int().describe('Of all pages'), nextCursor })
 export const LogList = z.object({ logs: z.array(Log), nextCursor })
 export const ErrorList = z.object({ errors: z.array(ErrorEvent), nextCursor })
 export const MetricList = z.object({ metrics: z.array(Metric), nextCursor })
@@ -139,7 +138,7 @@ export const Problem: z.ZodType<model.Problem> = z.object({
   sdk: z.string().nullable().describe('As the request names it, else the user agent'),
   status: z.int().describe('What the request was answered'),
   code: z.string().describe('Why, in one word of its rule'),
-  rule: z.enum(['refusal', 'decoding', 'budget', 'client_report', 'journal']).describe('What judged'),
+  rule: z.enum(['refusal', 'decoding', 'joining', 'budget', 'client_report', 'journal']).describe('What judged'),
   message: z.string(),
   head: z.string().describe('The request line and the headers, one a line'),
   rawBytes: z.int().describe('How many bytes `/raw` has'),
@@ -148,6 +147,7 @@ export const Problem: z.ZodType<model.Problem> = z.object({
 export const ProblemList = z.object({ problems: z.array(Problem) })
 
 export { ReplayDetail } from './replay-schemas.ts'
+export { Verdict } from './verdict-schemas.ts'
 export { AttributeValue, ErrorEvent, Fault, Log, Metric, RawItem, Replay, Span, SpanId, TraceId }
 export const FaultState = z.object({ fault: Fault.nullable() })
 export const RawItems = z.object({ items: z.array(RawItem) })

@@ -1,4 +1,4 @@
-import { diagnose, summarize } from '@checkout/trace-model'
+import { diagnose, joinsOf, summarize } from '@checkout/trace-model'
 import type { ErrorEvent, Log, Span, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
 import { outlineOf, type TraceOutline } from '@checkout/trace-model/outline'
 
@@ -106,7 +106,7 @@ export const serverSpans = [
 
 export function detail(spans: Span[], logs: Log[] = [], errors: ErrorEvent[] = []): TraceDetail {
   const records = { traceId, spans, logs, errors, metrics: [], replays: [] }
-  return { ...records, verdict: diagnose(records).verdict }
+  return { ...records, ...joinsOf(spans), duplicateSpans: 0, verdict: diagnose(records).verdict }
 }
 
 /** What the page reads of such a trace. */

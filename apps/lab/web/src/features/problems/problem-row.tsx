@@ -5,6 +5,7 @@ import { StatusCode } from '../../ui/status-code.tsx'
 const ruleWords: Record<Problem['rule'], string> = {
   refusal: 'refused',
   decoding: 'unreadable or repaired',
+  joining: 'odd in a trace',
   budget: 'let go for room',
   client_report: 'dropped by the sender',
   journal: 'not written to disk',

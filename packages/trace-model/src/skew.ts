@@ -1,0 +1,85 @@
+import type { ClockSkew, Span } from './model.ts'
+
+/** Offsets that fit: a number between the two, in milliseconds. */
+type Range = { least: number; most: number }
+/** What to add to the times of `to`, so that its spans lie within the spans of `from` that called it. */
+type Pair = { from: string; to: string; range: Range }
+
+/** Below this a difference is the resolution of clocks. */
+const negligibleMs = 2
+
+/**
+ * Measures clocks against the clock of the service where the trace began. A span that another service's span caused lies within it, so each
+ * such pair says between which bounds the offset is; all pairs of two services together narrow it down. Clocks of services that stand
+ * in no such pair cannot be told.
+ */
+export function measureSkews(spans: readonly Span[]): ClockSkew[] {
+  if (spans.every(({ service }) => service === spans[0]?.service)) return []
+  const pairs = pairsOf(spans)
+  const against = firstService(spans)
+  if (pairs.length === 0 || against === undefined) return []
+  const known = new Map<string, Range>([[against, { least: 0, most: 0 }]])
+  for (const from of known.keys()) {
+    const base = known.get(from) as Range
+    for (const pair of pairs) {
+      const step = pair.from === from ? pair.range : pair.to === from ? reversed(pair.range) : null
+      const other = pair.from === from ? pair.to : pair.from
+      if (step && !known.has(other)) known.set(other, plus(base, step))
+    }
+  }
+  return [...known].flatMap(([service, range]) => (isOff(range) ? [{ service, ...middleOf(range), against }] : []))
+}
+
+function pairsOf(spans: readonly Span[]): Pair[] {
+  const byId = new Map(spans.map((span) => [span.spanId, span]))
+  const pairs = new Map<string, Pair>()
+  for (const child of spans) {
+    const parent = child.parentSpanId === null ? undefined : byId.get(child.parentSpanId)
+    // What outlives its caller was not waited for and says nothing about when it had to end.
+    if (!parent || parent.service === child.service || child.durationMs > parent.durationMs) continue
+    const least = parent.startTimeMs - child.startTimeMs
+    const range = { least, most: least + parent.durationMs - child.durationMs }
+    const key = JSON.stringify([parent.service, child.service])
+    const known = pairs.get(key)
+    pairs.set(key, { from: parent.service, to: child.service, range: known ? both(known.range, range) : range })
+  }
+  return [...pairs.values()]
+}
+
+/** Where two ranges do not meet, clocks moved meanwhile; then the gap between them is as good as it gets. */
+function both(a: Range, b: Range): Range {
+  const least = Math.max(a.least, b.least)
+  const most = Math.min(a.most, b.most)
+  return least <= most ? { least, most } : { least: most, most: least }
+}
+
+function plus(a: Range, b: Range): Range {
+  return { least: a.least + b.least, most: a.most + b.most }
+}
+
+function reversed({ least, most }: Range): Range {
+  return { least: -most, most: -least }
+}
+
+function isOff({ least, most }: Range): boolean {
+  return least > negligibleMs || most < -negligibleMs
+}
+
+function middleOf({ least, most }: Range): Pick<ClockSkew, 'offsetMs' | 'uncertaintyMs'> {
+  const rounded = (ms: number) => Math.round(ms * 1_000) / 1_000
+  return { offsetMs: rounded((least + most) / 2), uncertaintyMs: rounded((most - least) / 2) }
+}
+
+/** The service of the browser, else that of the earliest root. */
+function firstService(spans: readonly Span[]): string | undefined {
+  let first: Span | undefined
+  for (const span of spans) {
+    const order = first ? rankOf(span) - rankOf(first) || span.startTimeMs - first.startTimeMs : -1
+    if (order < 0) first = span
+  }
+  return first?.service
+}
+
+function rankOf(span: Span): number {
+  return (span.side === 'browser' ? 0 : 2) + (span.parentSpanId === null ? 0 : 1)
+}
