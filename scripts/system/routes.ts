@@ -17,6 +17,8 @@ export type RouteDefinition = {
   /** The Collector's configuration, below collector/; without it the services send by themselves. */
   collector?: string
   collectorEnvironment?: (context: RouteContext) => Environment
+  /** Variables without which it does not do what it is for, once the real Sentry is configured. */
+  wants?: string[]
   /** The Collector asks the lab something when it starts. */
   collectorAsksLab?: boolean
   /** What starts telemetry in the API, instead of its own `src/telemetry.ts`. */
@@ -37,6 +39,7 @@ export const routes = {
   routing: {
     says: 'the Collector sends each service to a project of its own',
     collector: 'routing.yaml',
+    wants: ['SENTRY_PAYMENTS_OTLP_ENDPOINT', 'SENTRY_DEFAULT_OTLP_ENDPOINT'],
     collectorEnvironment: ({ ports, target, isLab }) => ({
       ...project('PAYMENTS', isLab ? labProject(ports, 3) : target),
       ...project('DEFAULT', isLab ? labProject(ports, 4) : target),
@@ -59,6 +62,7 @@ export const routes = {
   'sentry-exporter': {
     says: 'the Collector finds or makes the project of each service in Sentry',
     collector: 'sentry-exporter.yaml',
+    wants: ['SENTRY_ORG', 'SENTRY_AUTH_TOKEN'],
     collectorAsksLab: true,
     collectorEnvironment: ({ ports, isLab }) =>
       isLab

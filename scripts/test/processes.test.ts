@@ -111,6 +111,9 @@ test('the overview explains a setting that cannot work, in one line', () => {
   expect(overview({ ...plan, sentryOtlp: { ...real, endpoint } })).toMatch(/check: SENTRY_OTLP_ENDPOINT ends in \/v1…/)
   const environment = { OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }
   expect(overview({ ...plan, environment })).toMatch(/check: OTEL_EXPORTER_OTLP_ENDPOINT is port 4318/)
+  const exporter = { ...plan, route: 'sentry-exporter', environment: { SENTRY_ORG: 'shop' } } as const
+  expect(overview(exporter)).not.toContain('check:')
+  expect(overview({ ...exporter, sentryOtlp: real })).toMatch(/check: route sentry-exporter .* wants SENTRY_AUTH_TOKEN/)
 })
 
 test('a variable of one signal does not lead past the Collector', () => {

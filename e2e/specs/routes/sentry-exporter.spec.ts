@@ -58,3 +58,19 @@ test('a service without a name that can be a project is dropped with a warning, 
   )
   expect(await lab.trace(traceId)).toBeNull()
 })
+
+test('it does not try again: a refusal that any other exporter would wait out loses the spans', async ({
+  system,
+  lab,
+}) => {
+  await lab.setFault({ answer: 503, signal: 'traces' })
+  const { traceId } = await orderAt(system.origins.api)
+  await expect.poll(() => system.output('collector')).toMatch(/Dropping data\..*503/)
+  await lab.setFault(null)
+
+  const later = await orderAt(system.origins.api)
+  await lab.traceWhere(later.traceId, ({ spans }) =>
+    expect(spans.filter(({ kind }) => kind === 'server')).toHaveLength(2),
+  )
+  expect((await lab.trace(traceId))?.spans.filter(({ kind }) => kind === 'server')).toEqual([])
+})
