@@ -63,6 +63,15 @@ test('a page is told of a trace as it arrives', async () => {
   await vi.waitFor(() => expect(newsIn(stream.text)).toMatchObject([{ changed: [{ traceId, spanCount: 1 }] }]))
 })
 
+test('a page is told that a trace is pinned, also where the list was read before', async () => {
+  const { app, stream } = await startStream()
+  await postEnvelope(app, envelope([browserSpan()]))
+  expect((await app.inject('/api/traces')).json().traces).toMatchObject([{ traceId, isPinned: false }])
+  await app.inject({ method: 'PUT', url: `/api/traces/${traceId}/pin` })
+  await vi.waitFor(() => expect(newsIn(stream.text).at(-1)).toMatchObject({ changed: [{ traceId, isPinned: true }] }))
+  expect((await app.inject('/api/traces')).json().traces).toMatchObject([{ traceId, isPinned: true }])
+})
+
 test('a burst is told in few messages, and the last one tells how it ended', async () => {
   const { app, stream } = await startStream()
   const startMs = performance.now()

@@ -164,6 +164,8 @@ export type TraceSummary = {
   logCount: number
   errorCount: number
   link: LinkState
+  /** Never evicted. */
+  isPinned: boolean
 }
 
 /** What judged: the intake, a decoder, the joining of spans, the budget, or the sender itself. */

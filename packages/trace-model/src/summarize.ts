@@ -5,7 +5,7 @@ import { textIn } from './json.ts'
 import type { Span, TraceRecords, TraceSummary } from './model.ts'
 import { httpStatusOf } from './request-status.ts'
 
-/** One line of the list of traces: what the user did, how it went and whether it is linked. */
+/** One line of the list of traces: what the user did, how it went and whether it is linked. Pinning is no matter of records: never pinned. */
 export function summarize(records: Omit<TraceRecords, 'replays'>): TraceSummary {
   const halves = halvesOf(records.spans)
   const title = firstOf(halves.browser) ?? halves.entries[0] ?? firstOf(halves.server)
@@ -21,6 +21,7 @@ export function summarize(records: Omit<TraceRecords, 'replays'>): TraceSummary 
     logCount: records.logs.length,
     errorCount: records.errors.length,
     link: diagnose(records).link,
+    isPinned: false,
   }
 }
 

@@ -141,6 +141,7 @@ test('the list names a trace by what the user did and by how the request ended',
     logCount: 1,
     errorCount: 1,
     link: 'linked',
+    isPinned: false,
   })
 })
 

@@ -53,6 +53,7 @@ export function append(trace: IndexedTrace, later: IndexedTrace): void {
 export function pinTrace(trace: IndexedTrace | undefined, isPinned: boolean): boolean {
   if (!trace) return false
   trace.isPinned = isPinned
+  if (trace.summary) trace.summary = { ...trace.summary, isPinned }
   if (isPinned) trace.items.forEach(outOfSlab)
   return true
 }

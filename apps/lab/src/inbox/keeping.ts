@@ -3,16 +3,17 @@ import type { Item } from './item.ts'
 import type { ReplayStore } from './replay-store.ts'
 import type { TraceIndex } from './trace-index.ts'
 
-type Kept = { index: TraceIndex; replays: ReplayStore }
+type Kept = { index: TraceIndex; replays: ReplayStore; onChange(traceId: string): void }
 
 /** What stays and what goes, besides what a budget decides. */
-export function createKeeping({ index: { traces, pinnedIds, drop }, replays }: Kept) {
+export function createKeeping({ index: { traces, pinnedIds, drop }, replays, onChange }: Kept) {
   return {
     /** A pinned trace is never evicted. False when there is no such trace. */
     pin(traceId: string, isPinned: boolean): boolean {
       const isHere = pinTrace(traces.get(traceId), isPinned)
       if (isHere && isPinned) pinnedIds.add(traceId)
       else pinnedIds.delete(traceId)
+      if (isHere) onChange(traceId)
       return isHere
     },
     pinnedIds: (): string[] => [...pinnedIds],

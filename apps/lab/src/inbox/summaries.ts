@@ -31,6 +31,7 @@ async function summarize(traces: readonly IndexedTrace[], decoder: Decoder): Pro
     if (!summaries.has(trace)) summaries.set(trace, await summaryOf(await decoder.one(trace)))
   }
   for (const [trace, summary] of summaries) {
+    summary.isPinned = trace.isPinned
     if (trace.items.length === knownItems.get(trace)) trace.summary = summary
   }
   return summaries

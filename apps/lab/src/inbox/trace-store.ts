@@ -71,7 +71,7 @@ export function createTraceStore({ budget, problems, onChange, ...options }: Tra
   return {
     add: createTraceAdds({ index, signals, replays, tally, problems, onChange }),
     ...createTraceReads({ index, signals, replays, decoder, onRead }),
-    ...createKeeping({ index, replays }),
+    ...createKeeping({ index, replays, onChange }),
     clear() {
       const { traceIds, undo } = index.clear()
       decoder.clear()

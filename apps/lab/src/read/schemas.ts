@@ -48,6 +48,7 @@ export const TraceSummary: z.ZodType<model.TraceSummary> = z.object({
   logCount: z.int(),
   errorCount: z.int(),
   link: z.enum(linkStates),
+  isPinned: z.boolean().describe('Never evicted'),
 })
 
 const TextColumn = z
