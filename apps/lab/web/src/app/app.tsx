@@ -4,7 +4,7 @@ import type { Pause } from '../features/traces/pause.ts'
 import { TracesPage } from '../features/traces/traces-page.tsx'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import './app.css'
-import { ErrorsPage, LogsPage, ProblemsPage, TracePage } from './lazy-pages.ts'
+import { ChoosePage, ComparePage, ErrorsPage, LogsPage, ProblemsPage, TablePage, TracePage } from './lazy-pages.ts'
 import { NotFound } from './not-found.tsx'
 import { Page } from './page.tsx'
 import { rememberTrace } from './recent-traces.ts'
@@ -34,6 +34,9 @@ export function App() {
         <Route path="/problems">
           <ProblemsPage />
         </Route>
+        <Route path="/compare/:a/:b">{({ a, b }) => <ComparePage a={a} b={b} />}</Route>
+        <Route path="/compare/:a">{({ a }) => <ChoosePage a={a} />}</Route>
+        <Route path="/t/:traceId/table">{({ traceId }) => <TablePage traceId={traceId} />}</Route>
         <Route path="/t/:traceId/s/:spanId">{(params) => <OneTrace {...params} />}</Route>
         <Route path="/t/:traceId">{(params) => <OneTrace {...params} spanId={null} />}</Route>
         <Route>

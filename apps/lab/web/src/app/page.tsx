@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import { FaultBanner } from '../features/faults/fault-banner.tsx'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { ArrivalStatus } from './arrival-status.tsx'
+import { ForwardMark } from './forward-mark.tsx'
 import { HelpDialog } from './help-dialog.tsx'
 import { LiveMark } from './live-mark.tsx'
 import { MainNav } from './main-nav.tsx'
@@ -25,6 +26,7 @@ export function Page({ tools, children }: { tools?: ReactNode; children: ReactNo
         </Link>
         <MainNav />
         <div className="page-tools">{tools}</div>
+        <ForwardMark />
         <LiveMark />
         <button type="button" className="btn palette-button" onClick={openPalette}>
           Commands <kbd>{commandKey}</kbd>

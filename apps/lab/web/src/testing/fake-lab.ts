@@ -1,12 +1,11 @@
-import { summarize } from '@checkout/trace-model'
 import type { ErrorEvent, Log, Problem, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
-import { outlineOf } from '@checkout/trace-model/outline'
-import { spansHolding } from '@checkout/trace-model/search'
 import { act } from '@testing-library/react'
 import { vi } from 'vitest'
 import type { Fault } from '../../../src/faults/fault.ts'
 import type { News } from '../api/apply-news.ts'
+import type { Health } from '../api/health.ts'
 import type { SentryView } from '../api/sentry-view.ts'
+import { answerOf } from './fake-answers.ts'
 
 /** The lab's read API and event stream, in memory. */
 export type FakeLab = {
@@ -19,6 +18,10 @@ export type FakeLab = {
   errors: ErrorEvent[]
   problems: Problem[]
   fault: Fault | null
+  cleared: Health['cleared']
+  forward: Health['forward']
+  /** What comes of a file that is imported. */
+  imports(file: File): Response
   requests: string[]
   /** While true, no request is answered. */
   isDown: boolean
@@ -38,6 +41,9 @@ export function startFakeLab(): FakeLab {
     errors: [],
     problems: [],
     fault: null,
+    cleared: null,
+    forward: null,
+    imports: () => Response.json({ imported: 1, known: 0 }),
     requests: [],
     isDown: false,
     async connect() {
@@ -48,38 +54,9 @@ export function startFakeLab(): FakeLab {
     },
   }
 
-  async function answer(path: string, init: RequestInit = {}): Promise<Response> {
-    if (lab.isDown) throw new TypeError('Failed to fetch')
-    lab.requests.push(`${init.method ?? 'GET'} ${path}`)
-    if (init.method === 'DELETE' && path === '/api/faults') lab.fault = null
-    if (init.method === 'DELETE') return new Response(null, { status: 204 })
-    if (path === '/healthz') return Response.json({ problems: lab.problems.length, fault: lab.fault })
-    if (path.startsWith('/api/problems?')) return Response.json({ problems: lab.problems })
-    if (path.startsWith('/api/logs?')) return Response.json({ logs: [...lab.logs], nextCursor: null })
-    if (path.startsWith('/api/errors?')) return Response.json({ errors: [...lab.errors], nextCursor: null })
-    if (path.startsWith('/api/traces?')) return Response.json({ traces: [...lab.traces], nextCursor: null })
-    const found = ofTrace(lab, new URL(path, location.origin))
-    return found
-      ? Response.json(found)
-      : Response.json({ code: 'trace_not_found', message: 'No such trace.' }, { status: 404 })
-  }
-
-  vi.stubGlobal('fetch', answer)
+  vi.stubGlobal('fetch', (path: string, init?: RequestInit) => answerOf(lab, path, init))
   vi.stubGlobal('EventSource', { CLOSED: 2 })
   return lab
-}
-
-/** What the lab answers about one trace; undefined for 404. */
-function ofTrace({ details, sentryViews }: FakeLab, { pathname, searchParams }: URL): unknown {
-  const [traceId = '', part, spanId = '', ofSpan] = pathname.slice('/api/traces/'.length).split('/')
-  const detail = details.get(traceId)
-  if (ofSpan === 'sentry') return sentryViews.get(spanId)
-  if (!detail) return undefined
-  if (part === 'linked-from') return { links: [] }
-  if (part === 'outline') return outlineOf(detail, summarize(detail))
-  if (part === 'spans') return detail.spans.find((span) => span.spanId === spanId)
-  if (part !== 'search') return detail
-  return { spanIds: spansHolding(detail.spans, searchParams.get('text') ?? '') }
 }
 
 /** Queries tell their news in a task of their own, so one has to pass before the page shows them. */

@@ -1,11 +1,17 @@
 import { useEffect, useState } from 'react'
 
-type Props = { text: string; label: string }
+type Props = {
+  /** Or how it is made when it is wanted. */
+  text: string | (() => string | Promise<string>)
+  label: string
+  /** On the button. */
+  words?: string
+}
 
 const shownMs = 1_600
 
 /** Copies `text` and says so. `label` is the accessible name, beginning with `Copy`. */
-export function CopyButton({ text, label }: Props) {
+export function CopyButton({ text, label, words = 'Copy' }: Props) {
   const [outcome, setOutcome] = useState<'copied' | 'refused' | null>(null)
 
   useEffect(() => {
@@ -16,7 +22,7 @@ export function CopyButton({ text, label }: Props) {
 
   async function copy() {
     try {
-      await navigator.clipboard.writeText(text)
+      await navigator.clipboard.writeText(typeof text === 'string' ? text : await text())
       setOutcome('copied')
     } catch {
       setOutcome('refused')
@@ -25,7 +31,7 @@ export function CopyButton({ text, label }: Props) {
 
   return (
     <button type="button" className="btn copy" aria-label={outcome ? undefined : label} onClick={copy}>
-      <span hidden={outcome !== null}>Copy</span>
+      <span hidden={outcome !== null}>{words}</span>
       <span role="status">{outcome === 'copied' ? 'Copied' : outcome === 'refused' ? 'Not allowed' : null}</span>
     </button>
   )

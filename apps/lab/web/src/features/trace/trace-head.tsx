@@ -2,6 +2,7 @@ import type { TraceOutline } from '@checkout/trace-model/outline'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { formatDateTime, shortId } from '../../ui/format.ts'
 import { StatusCode } from '../../ui/status-code.tsx'
+import { TraceMenu } from '../trace-menu/trace-menu.tsx'
 import { ClockNote } from './clock-note.tsx'
 import { TraceFacts } from './trace-facts.tsx'
 import './trace-head.css'
@@ -32,10 +33,11 @@ export function TraceHead({ outline, waterfall, clocks, gone, failedCount, onNex
           <StatusCode code={statusCode} />
           <time dateTime={new Date(startTimeMs).toISOString()}>{formatDateTime(startTimeMs)}</time>
         </p>
-        <p className="trace-id">
+        <div className="trace-id">
           <code title={traceId}>{shortId(traceId)}</code>
           <CopyButton text={traceId} label="Copy trace id" />
-        </p>
+          <TraceMenu summary={summary} />
+        </div>
       </div>
       {gone && (
         <p className="verdict neutral" role="status">

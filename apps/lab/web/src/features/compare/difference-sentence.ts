@@ -1,0 +1,29 @@
+import { formatDuration } from '../../ui/format.ts'
+import type { ComparedRow } from './compared.ts'
+
+type Largest = { named: ComparedRow; origin: ComparedRow }
+
+/** Names the largest difference: `checkout.payment is 1.50 s longer in B, 1.49 s of it in payment.authorize (payments).` */
+export function differenceSentence(inBoth: number, largest: Largest | null): string {
+  if (inBoth === 0) return 'No span has the same path in both: these traces do different things.'
+  if (!largest) return 'No span differs by as much as 1 ms.'
+  const { named, origin } = largest
+  const ms = formatDuration(Math.abs(named.differenceMs))
+  const alone = ownerOf(named)
+  if (alone) return `${named.name}, ${ms}, is only in ${alone}.`
+  const change = `${named.name} is ${ms} ${named.differenceMs > 0 ? 'longer' : 'shorter'} in B`
+  return `${change}${originText(named, origin)}.`
+}
+
+function originText(named: ComparedRow, origin: ComparedRow): string {
+  if (origin === named || (origin.name === named.name && origin.depth === named.depth)) return ''
+  const place = origin.service === named.service ? origin.name : `${origin.name} (${origin.service})`
+  const alone = ownerOf(origin)
+  if (alone) return `, because of ${place}, which only ${alone} has`
+  return `, ${formatDuration(Math.abs(origin.differenceMs))} of it in ${place}`
+}
+
+function ownerOf({ aMs, bMs }: ComparedRow): 'A' | 'B' | null {
+  if (aMs === null) return 'B'
+  return bMs === null ? 'A' : null
+}
