@@ -33,8 +33,14 @@ export function withChanges(list: TraceList, changed: readonly TraceSummary[], c
   return { traces, epoch: cleared ? list.epoch + 1 : list.epoch }
 }
 
+/** Forgets every trace that is not pinned. */
 export async function clearTraces(): Promise<void> {
   await fetchJson('/api/traces', { method: 'DELETE' })
+}
+
+/** Brings back what the last clear took. Throws `LabError` 409 when the lab no longer keeps it. */
+export async function undoClear(): Promise<void> {
+  await fetchJson('/api/traces/undo-clear', { method: 'POST' })
 }
 
 function newestFirst(traces: TraceSummary[]): TraceSummary[] {

@@ -20,8 +20,9 @@ export function useRowFocus({ scroller, keys, scrollTo }: Options) {
 
   useEffect(() => {
     if (wanted === null) return
-    const row = scroller.current?.querySelector(`[data-row="${CSS.escape(wanted)}"] :is(a, [tabindex])`)
-    if (row instanceof HTMLElement) row.focus({ preventScroll: true })
+    const row = scroller.current?.querySelector(`[data-row="${CSS.escape(wanted)}"]`)
+    const target = row?.querySelector('a') ?? row?.querySelector('[tabindex]')
+    if (target instanceof HTMLElement) target.focus({ preventScroll: true })
     setWanted(null)
   }, [scroller, wanted])
 

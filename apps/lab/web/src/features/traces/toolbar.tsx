@@ -3,6 +3,7 @@ import { SearchField } from '../../ui/search-field.tsx'
 import '../../ui/toolbar.css'
 import { ClearButton } from './clear-button.tsx'
 import { type Show, shows } from './filters.ts'
+import { ImportButton } from './import-button.tsx'
 import type { FilterParams } from './use-filter-params.ts'
 
 const showWords: Record<Show, string> = { all: 'All', linked: 'Linked', broken: 'Broken', errors: 'Errors' }
@@ -16,9 +17,22 @@ type Props = {
   total: number
   paused: boolean
   onTogglePause(): void
+  isImporting: boolean
+  onFiles(files: File[]): void
+  onClearError(error: Error | null): void
 }
 
-export function Toolbar({ filter, choices, counts, total, paused, onTogglePause }: Props) {
+export function Toolbar({
+  filter,
+  choices,
+  counts,
+  total,
+  paused,
+  onTogglePause,
+  isImporting,
+  onFiles,
+  onClearError,
+}: Props) {
   return (
     <div className="toolbar">
       <SearchField
@@ -54,7 +68,8 @@ export function Toolbar({ filter, choices, counts, total, paused, onTogglePause 
         <button type="button" className="btn" aria-pressed={paused} onClick={onTogglePause}>
           {paused ? 'Go on' : 'Pause'}
         </button>
-        <ClearButton total={total} />
+        <ImportButton isBusy={isImporting} onFiles={onFiles} />
+        <ClearButton total={total} onError={onClearError} />
       </div>
     </div>
   )

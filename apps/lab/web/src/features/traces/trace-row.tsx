@@ -5,6 +5,7 @@ import { memo } from 'react'
 import { Link } from 'wouter'
 import { formatClock, formatDateTime, formatDuration } from '../../ui/format.ts'
 import { LinkMark } from '../../ui/link-mark.tsx'
+import { PinMark } from '../../ui/pin-mark.tsx'
 import { ServiceChip } from '../../ui/service-chip.tsx'
 import { StatusCode } from '../../ui/status-code.tsx'
 
@@ -16,12 +17,27 @@ type Props = {
   /** The longest trace in the list fills the duration column. */
   longestMs: number
   tabStop: boolean
+  isChosen: boolean
   onFocus(traceId: string): void
+  onChoose(traceId: string): void
+  onPin(trace: TraceSummary): void
 }
 
 const servicesShown = 3
 
-export const TraceRow = memo(function TraceRow({ trace, index, top, longestMs, tabStop, onFocus }: Props) {
+export const TraceRow = memo(function TraceRow({
+  trace,
+  index,
+  top,
+  longestMs,
+  tabStop,
+  isChosen,
+  onFocus,
+  onChoose,
+  onPin,
+}: Props) {
+  const named = [trace.name, trace.scenario].filter(Boolean).join(', ')
+  const tabIndex = tabStop ? 0 : -1
   const share = longestMs > 0 ? trace.durationMs / longestMs : 0
   return (
     <div
@@ -32,13 +48,22 @@ export const TraceRow = memo(function TraceRow({ trace, index, top, longestMs, t
       data-trace-id={trace.traceId}
       style={{ transform: `translateY(${top}px)` }}
     >
+      <span role="cell" className="trace-choose">
+        <input
+          type="checkbox"
+          aria-label={`Compare ${named}`}
+          tabIndex={tabIndex}
+          checked={isChosen}
+          onChange={() => onChoose(trace.traceId)}
+        />
+      </span>
       <span role="cell" className="trace-time">
         <time dateTime={new Date(trace.startTimeMs).toISOString()} title={formatDateTime(trace.startTimeMs)}>
           {formatClock(trace.startTimeMs)}
         </time>
       </span>
       <span role="cell" className="trace-what">
-        <Link href={`/t/${trace.traceId}`} tabIndex={tabStop ? 0 : -1} onFocus={() => onFocus(trace.traceId)}>
+        <Link href={`/t/${trace.traceId}`} tabIndex={tabIndex} onFocus={() => onFocus(trace.traceId)}>
           <b>{trace.name}</b> <span>{trace.scenario ?? trace.op}</span>
         </Link>
         <StatusCode code={trace.statusCode} />
@@ -70,6 +95,18 @@ export const TraceRow = memo(function TraceRow({ trace, index, top, longestMs, t
       </span>
       <span role="cell" className="trace-link">
         <LinkMark state={trace.link} />
+      </span>
+      <span role="cell" className="trace-pin">
+        <button
+          type="button"
+          aria-label={`Pin ${named}`}
+          aria-pressed={trace.isPinned}
+          title={trace.isPinned ? 'Pinned: it stays when the lab is full or cleared' : 'Pin'}
+          tabIndex={tabIndex}
+          onClick={() => onPin(trace)}
+        >
+          <PinMark isPinned={trace.isPinned} />
+        </button>
       </span>
     </div>
   )

@@ -3,6 +3,7 @@ import type { TraceSummary } from '@checkout/trace-model/model'
 import { useMemo, useRef } from 'react'
 import { narrowScreen, useMediaQuery } from '../../ui/use-media-query.ts'
 import { useRowFocus } from '../../ui/use-row-focus.ts'
+import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { useVirtualRows } from '../../ui/use-virtual-rows.ts'
 import { TableHead } from './table-head.tsx'
 import { TraceRow } from './trace-row.tsx'
@@ -12,8 +13,16 @@ import './trace-table-narrow.css'
 const wide = { rowHeight: 38, headHeight: 30 }
 const narrow = { rowHeight: 84, headHeight: 0 }
 
-/** `traces` must not be empty. */
-export function TraceTable({ traces }: { traces: readonly TraceSummary[] }) {
+type Props = {
+  /** Not empty. */
+  traces: readonly TraceSummary[]
+  /** Ids of the traces chosen for comparing. */
+  chosen: readonly string[]
+  onChoose(traceId: string): void
+  onPin(trace: TraceSummary): void
+}
+
+export function TraceTable({ traces, chosen, onChoose, onPin }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const size = useMediaQuery(narrowScreen) ? narrow : wide
   const keys = useMemo(() => traces.map((trace) => trace.traceId), [traces])
@@ -25,6 +34,11 @@ export function TraceTable({ traces }: { traces: readonly TraceSummary[] }) {
   })
   const rows = useVirtualRows({ scroller, keys, ...size, keep: focused })
   const tabStop = focused === -1 ? 0 : focused
+  const atKeyboard = traces[focused]
+  useShortcuts([
+    ['x', () => atKeyboard && onChoose(atKeyboard.traceId), 'Choose the trace for comparing'],
+    ['P', () => atKeyboard && onPin(atKeyboard), 'Pin the trace, or let it go'],
+  ])
 
   return (
     <div className="trace-scroller" ref={scroller}>
@@ -48,7 +62,10 @@ export function TraceTable({ traces }: { traces: readonly TraceSummary[] }) {
                 top={start - size.headHeight}
                 longestMs={longestMs}
                 tabStop={index === tabStop}
+                isChosen={chosen.includes(trace.traceId)}
                 onFocus={setFocused}
+                onChoose={onChoose}
+                onPin={onPin}
               />
             )
           })}

@@ -1,5 +1,5 @@
 import type { TraceSummary } from '@checkout/trace-model/model'
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { startFakeLab } from '../../testing/fake-lab.ts'
 import { openPage } from '../../testing/open-page.tsx'
@@ -122,6 +122,54 @@ test('arrow keys walk the rows and Enter opens one', async () => {
   expect(location.pathname).toBe(`/t/${numbered(2).traceId}`)
 })
 
+test('a trace is pinned by its button or by a key, and says so', async () => {
+  const lab = startFakeLab()
+  lab.traces = [numbered(1), numbered(2)]
+  const person = await openPage(lab, '/')
+  const pins = await screen.findAllByRole('button', { name: 'Pin Trace 2, normal' })
+  await person.click(pins[0] as HTMLElement)
+  expect(lab.requests).toContain(`PUT /api/traces/${numbered(2).traceId}/pin`)
+  await lab.send({ changed: [numbered(2, { isPinned: true })] })
+  expect(screen.getByRole('button', { name: 'Pin Trace 2, normal', pressed: true })).toBeTruthy()
+
+  await person.click(document.body)
+  await person.keyboard('{ArrowDown}P')
+  expect(lab.requests).toContain(`DELETE /api/traces/${numbered(2).traceId}/pin`)
+})
+
+test('two traces that are chosen lead to their comparison; a third takes the place of the first', async () => {
+  const lab = startFakeLab()
+  lab.traces = [numbered(1), numbered(2), numbered(3)]
+  const person = await openPage(lab, '/')
+  await person.click(await screen.findByRole('checkbox', { name: 'Compare Trace 1, normal' }))
+  expect(screen.getByText(/Choose another one/)).toBeTruthy()
+  await person.click(screen.getByRole('checkbox', { name: 'Compare Trace 2, normal' }))
+  await person.click(document.body)
+  await person.keyboard('{ArrowDown}x')
+  const link = screen.getByRole('link', { name: 'Compare' })
+  expect(link.getAttribute('href')).toBe(`/compare/${numbered(2).traceId}/${numbered(3).traceId}`)
+  await person.click(screen.getByRole('button', { name: 'Forget them' }))
+  expect(screen.queryByRole('link', { name: 'Compare' })).toBeNull()
+})
+
+test('files are imported by the button or by dropping them, and the page says what became of each', async () => {
+  const lab = startFakeLab()
+  const person = await openPage(lab, '/')
+  await screen.findByRole('heading', { name: 'No traces yet' })
+  await person.upload(screen.getByLabelText('Files to import'), new File(['{}'], 'trace-1.jsonl.gz'))
+  expect(await screen.findByText('trace-1.jsonl.gz is imported.')).toBeTruthy()
+
+  lab.imports = () => Response.json({ code: 'bad_request', message: 'It is no trace.' }, { status: 400 })
+  const dataTransfer = { types: ['Files'], files: [new File(['?'], 'notes.txt')] }
+  fireEvent.dragOver(screen.getByRole('main').firstElementChild as Element, { dataTransfer })
+  expect(screen.getByText('Drop to import.')).toBeTruthy()
+  fireEvent.drop(screen.getByRole('main').firstElementChild as Element, { dataTransfer })
+  expect(await screen.findByText('notes.txt was not taken: It is no trace.')).toBeTruthy()
+  expect(screen.queryByText('Drop to import.')).toBeNull()
+  await person.click(screen.getByRole('button', { name: 'Close' }))
+  expect(screen.queryByText(/notes\.txt/)).toBeNull()
+})
+
 test('only the rows in view are in the page', async () => {
   const lab = startFakeLab()
   lab.traces = Array.from({ length: 5_000 }, (_, number) => numbered(number))
@@ -131,21 +179,25 @@ test('only the rows in view are in the page', async () => {
   expect(screen.getByRole('table').getAttribute('aria-rowcount')).toBe('5001')
 })
 
-test('clearing asks first, deletes, and leaves the first steps on the page', async () => {
+test('clearing is at once, leaves the first steps on the page, and can be undone', async () => {
   const lab = startFakeLab()
   lab.traces = [numbered(1)]
   const person = await openPage(lab, '/')
   await waitFor(() => expect(names()).toHaveLength(1))
 
-  await person.click(screen.getByRole('button', { name: 'Clear…' }))
-  expect(screen.getByRole('heading', { name: 'Delete 1 trace?' })).toBeTruthy()
-  await person.click(screen.getByRole('button', { name: 'Delete' }))
+  lab.cleared = { traces: 1, untilMs: Date.now() + 30_000 }
+  await person.click(screen.getByRole('button', { name: 'Clear' }))
   expect(lab.requests).toContain('DELETE /api/traces')
   await lab.send({ changed: [], cleared: true })
-
   expect(screen.getByRole('heading', { name: 'No traces yet' })).toBeTruthy()
   expect(screen.getByRole('link', { name: 'the shop' }).getAttribute('href')).toBe('http://localhost:5173')
   expect(screen.getByText(`OTEL_EXPORTER_OTLP_ENDPOINT=${location.origin}`)).toBeTruthy()
+
+  await person.click(await screen.findByRole('button', { name: /^Undo/ }))
+  expect(lab.requests).toContain('POST /api/traces/undo-clear')
+  await lab.send({ changed: [numbered(1)] })
+  await waitFor(() => expect(names()).toEqual(['Trace 1']))
+  await waitFor(() => expect(screen.queryByRole('button', { name: /^Undo/ })).toBeNull())
 })
 
 test('a lab that does not answer is named, and the page heals when it is back', async () => {

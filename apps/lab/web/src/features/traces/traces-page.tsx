@@ -1,18 +1,26 @@
-import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import type { TraceSummary } from '@checkout/trace-model/model'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo, useState } from 'react'
+import { pinTrace } from '../../api/pin.ts'
 import { traceListQuery } from '../../api/trace-list.ts'
 import { Page } from '../../app/page.tsx'
 import { LabDown } from '../../ui/lab-down.tsx'
+import { Strip } from '../../ui/strip.tsx'
 import { usePageTitle } from '../../ui/use-page-title.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
+import { ChosenStrip } from './chosen-strip.tsx'
+import { ClearedStrip } from './cleared-strip.tsx'
+import { DropArea } from './drop-area.tsx'
 import { EmptyTraces, NothingMatches } from './empty-traces.tsx'
 import { choicesIn, countByShow, isShown, matching, noFilter } from './filters.ts'
+import { ImportStrip } from './import-strip.tsx'
 import { LoadingTable } from './loading-table.tsx'
 import { type Pause, pausedRows, waitingSince, waitingText } from './pause.ts'
 import { Toolbar } from './toolbar.tsx'
 import { TraceTable } from './trace-table.tsx'
 import './traces.css'
 import { useFilterParams } from './use-filter-params.ts'
+import { useImport } from './use-import.ts'
 
 const nothing = { traces: [], epoch: 0 }
 
@@ -32,42 +40,67 @@ export function TracesPage({ pause, setPause }: Props) {
   const waiting = useMemo(() => waitingText(waitingSince(list, pause)), [list, pause])
   const togglePause = () => setPause(pause ? null : list)
 
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const choose = useCallback((traceId: string) => setChosen((before) => toggled(before, traceId)), [])
+  const pin = useMutation({ mutationFn: (trace: TraceSummary) => pinTrace(trace.traceId, !trace.isPinned) })
+  const files = useImport()
+  const [clearError, setClearError] = useState<Error | null>(null)
+
   usePageTitle('Traces')
   useShortcuts([['p', togglePause, pause ? 'Go on listing traces' : 'Pause the list']])
 
   return (
     <Page>
-      <div className="traces">
-        <Toolbar
-          filter={filter}
-          choices={choices}
-          counts={data ? counts : null}
-          total={list.traces.length}
-          paused={pause !== null}
-          onTogglePause={togglePause}
-        />
-        <div role="status" className="traces-waiting">
-          {waiting && (
-            <button type="button" onClick={() => setPause(list)}>
-              {waiting} while paused. <span>Show {waiting === '1 new' || waiting === '1 changed' ? 'it' : 'them'}</span>
-            </button>
+      <DropArea onFiles={(each) => void files.take(each)}>
+        <div className="traces">
+          <Toolbar
+            filter={filter}
+            choices={choices}
+            counts={data ? counts : null}
+            total={list.traces.length}
+            paused={pause !== null}
+            onTogglePause={togglePause}
+            isImporting={files.isBusy}
+            onFiles={(each) => void files.take(each)}
+            onClearError={setClearError}
+          />
+          <div role="status" className="traces-strips">
+            {clearError && <Strip tone="bad">Nothing was cleared. {clearError.message}</Strip>}
+            <ClearedStrip />
+            <ImportStrip results={files.results} onForget={files.forget} />
+            <ChosenStrip chosen={chosen} onForget={() => setChosen([])} />
+            {pin.error && <Strip tone="bad">{pin.error.message}</Strip>}
+            {waiting && (
+              <button type="button" className="traces-waiting" onClick={() => setPause(list)}>
+                {waiting} while paused.{' '}
+                <span>Show {waiting === '1 new' || waiting === '1 changed' ? 'it' : 'them'}</span>
+              </button>
+            )}
+          </div>
+          {data === undefined && error ? (
+            <LabDown error={error} onRetry={() => void refetch()} />
+          ) : data === undefined ? (
+            <LoadingTable />
+          ) : shown.length > 0 ? (
+            <>
+              <h1 className="visually-hidden">Traces</h1>
+              <TraceTable traces={shown} chosen={chosen} onChoose={choose} onPin={pin.mutate} />
+            </>
+          ) : rows.length > 0 ? (
+            <NothingMatches onShowAll={() => filter.set(noFilter)} />
+          ) : (
+            <EmptyTraces />
           )}
         </div>
-        {data === undefined && error ? (
-          <LabDown error={error} onRetry={() => void refetch()} />
-        ) : data === undefined ? (
-          <LoadingTable />
-        ) : shown.length > 0 ? (
-          <>
-            <h1 className="visually-hidden">Traces</h1>
-            <TraceTable traces={shown} />
-          </>
-        ) : rows.length > 0 ? (
-          <NothingMatches onShowAll={() => filter.set(noFilter)} />
-        ) : (
-          <EmptyTraces />
-        )}
-      </div>
+      </DropArea>
     </Page>
   )
+}
+
+const compared = 2
+
+/** The last two chosen; choosing one again takes it away. */
+function toggled(chosen: readonly string[], traceId: string): readonly string[] {
+  if (chosen.includes(traceId)) return chosen.filter((other) => other !== traceId)
+  return [...chosen, traceId].slice(-compared)
 }
