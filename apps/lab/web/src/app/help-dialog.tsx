@@ -20,6 +20,10 @@ const groups: { title: string; keys: [keys: string[], what: string][] }[] = [
       [['↑', '↓'], 'move'],
       [['Enter'], 'open the trace, at the span'],
       [['p'], 'pause, go on'],
+      [['x'], 'choose the trace for comparing'],
+      [['P'], 'pin the trace, let it go'],
+      [['o'], 'import a file'],
+      [['u'], 'undo clearing'],
     ],
   },
   {
@@ -35,6 +39,16 @@ const groups: { title: string; keys: [keys: string[], what: string][] }[] = [
       [['c'], 'show, hide the critical path'],
       [['s'], 'zoom to the span'],
       [['z'], 'reset the zoom'],
+      [['c'], 'compare with another trace'],
+      [['t'], 'the trace as a table'],
+      [['P'], 'pin, let it go'],
+    ],
+  },
+  {
+    title: 'Compare',
+    keys: [
+      [['x'], 'swap A and B'],
+      [['d'], 'only what differs'],
     ],
   },
 ]

@@ -19,12 +19,18 @@ const tracesShown = 8
 /** What `text` can mean: a trace id to open, commands and traces in which every word of it occurs. Without text: commands and recent traces. */
 export function paletteItems(text: string, source: Source): PaletteItem[] {
   const has = wordSearch(text)
-  const commands = source.commands.filter(({ label }) => has(label))
+  const commands = source.commands.filter(({ label }) => has(label)).sort((a, b) => rankOf(a) - rankOf(b))
   return [
     ...idItems(text, source),
     ...commands.map(({ label, key, run }) => ({ label, key, run, detail: '' })),
     ...tracesFor(text.trim() !== '', has, source).map((trace) => traceItem(trace, source.open)),
   ]
+}
+
+/** What the page itself can do comes before what every page can. */
+function rankOf({ key }: Command): number {
+  if (key === null || key === '?') return 2
+  return key.startsWith('g ') ? 1 : 0
 }
 
 /** A whole trace id, as it stands in a `traceparent` or `sentry-trace` header too. */
