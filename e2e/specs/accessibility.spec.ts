@@ -5,6 +5,8 @@ import { expect, test } from '../fixtures/test.ts'
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme })
+    // axe takes seconds for a page on a busy machine.
+    test.slow()
 
     test('axe finds nothing on the screens of the shop', async ({ shop, page, system }) => {
       await page.goto(system.origins.web)
@@ -77,7 +79,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto(lab.origin)
       await page.locator(`[data-trace-id="${traceId}"]`).getByRole('checkbox').check()
       await page.keyboard.press('Control+k')
-      await expect(page.getByRole('option').first()).toBeVisible()
+      await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible()
       await expectNoViolations(page, 'commands, and a chosen trace')
       await page.keyboard.press('Escape')
       await page.keyboard.press('?')

@@ -39,7 +39,7 @@ const groups: { title: string; keys: [keys: string[], what: string][] }[] = [
       [['c'], 'show, hide the critical path'],
       [['s'], 'zoom to the span'],
       [['z'], 'reset the zoom'],
-      [['c'], 'compare with another trace'],
+      [['x'], 'compare with another trace'],
       [['t'], 'the trace as a table'],
       [['P'], 'pin, let it go'],
     ],

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { flushSync } from 'react-dom'
 
 /**
  * Keys as `KeyboardEvent.key` gives them; `g` and another key after it are written `g t`.
@@ -41,7 +42,8 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       previous = { key: event.key, atMs: event.timeStamp }
       if (!action) return
       event.preventDefault()
-      action()
+      // On screen before the next key comes: it may be about what this one moved to.
+      flushSync(action)
     }
 
     mounted.add(latest)

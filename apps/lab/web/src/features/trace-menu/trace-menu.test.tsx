@@ -32,6 +32,6 @@ test('keys pin the trace, compare it and open its table; Escape closes the menu 
   await waitFor(() => expect(document.querySelector('.trace-menu[open]')).toBeNull())
   await person.keyboard('P')
   expect(lab.requests).toContain(`PUT /api/traces/${traceId}/pin`)
-  await person.keyboard('c')
+  await person.keyboard('x')
   expect(location.pathname).toBe(`/compare/${traceId}`)
 })

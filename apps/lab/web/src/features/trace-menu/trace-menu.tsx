@@ -14,7 +14,7 @@ export function TraceMenu({ summary }: { summary: TraceSummary }) {
   const [, navigate] = useLocation()
   const pin = useMutation({ mutationFn: () => pinTrace(traceId, !isPinned) })
   useShortcuts([
-    ['c', () => navigate(`/compare/${traceId}`), 'Compare this trace with…'],
+    ['x', () => navigate(`/compare/${traceId}`), 'Compare this trace with…'],
     ['t', () => navigate(`/t/${traceId}/table`), 'Read this trace as a table'],
     ['P', () => pin.mutate(), isPinned ? 'Let this trace go' : 'Pin this trace'],
     [null, () => navigate(`/logs?trace=${traceId}`), 'List the logs of this trace'],
@@ -51,7 +51,7 @@ export function TraceMenu({ summary }: { summary: TraceSummary }) {
         </Link>
         <Link href={`/logs?trace=${traceId}`}>Its logs</Link>
         <Link href={`/compare/${traceId}`}>
-          Compare with… <kbd>c</kbd>
+          Compare with… <kbd>x</kbd>
         </Link>
         <button type="button" aria-pressed={isPinned} onClick={() => pin.mutate()}>
           {isPinned ? 'Pinned: let it go' : 'Pin'} <kbd>P</kbd>
