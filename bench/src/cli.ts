@@ -10,7 +10,7 @@ const benches: Record<string, { says: string; run: (args: string[]) => Promise<v
     run: benchCollector,
   },
   intake: {
-    says: 'the lab takes 5,000 bodies of 21 spans in each form, beside a bare Node server; `--peers`: and beside Spotlight and `$JAEGER_BIN`',
+    says: 'the lab takes 5,000 bodies of 21 spans in each form, beside a bare Node server; `--data`: also with a journal; `--peers`: and beside Spotlight and `$JAEGER_BIN`',
     run: benchIntake,
   },
   viewer: {

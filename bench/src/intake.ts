@@ -3,7 +3,7 @@ import { spansPerBody } from './intake/bodies.ts'
 import { measureLargeBodies } from './intake/large-body.ts'
 import { measure, startGenerator } from './intake/load.ts'
 import { type Figures, intakeTable, manyLine, type Pair, ratioLines } from './intake/report.ts'
-import { bare, findPeers, labTargets, type Peers } from './intake/targets.ts'
+import { bare, dataTargets, findPeers, labTargets, type Peers } from './intake/targets.ts'
 
 const manyEnvelopes = 20_000
 
@@ -11,6 +11,7 @@ const options = {
   rounds: { type: 'string', default: '3' },
   requests: { type: 'string', default: '5000' },
   peers: { type: 'boolean', default: false },
+  data: { type: 'boolean', default: false },
 } as const
 
 /** Sends the same 21 spans in each form, every run to a fresh server in a process of its own, the targets one after another in each round. */
@@ -20,7 +21,7 @@ export async function benchIntake(args: string[]): Promise<void> {
   const peers = values.peers ? await findPeers() : null
   const { protobuf, json, envelope } = labTargets
   const beside = peers ? [peers.spotlight, ...(peers.jaeger ? [peers.jaeger] : [])] : []
-  const targets = [bare, protobuf, json, envelope, ...beside]
+  const targets = [bare, protobuf, json, envelope, ...(values.data ? dataTargets : []), ...beside]
   const runs = new Map<string, Figures[]>(targets.map(({ name }) => [name, []]))
   const generator = await startGenerator()
   try {

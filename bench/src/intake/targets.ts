@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BodyKind, spansPerBody } from './bodies.ts'
 import { jaegerProgram, startJaeger } from './peers/jaeger.ts'
@@ -17,17 +20,25 @@ export type Target = {
 const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
 export const startBare = () => startServer(pathOf('./bare-server.ts'))
-export const startLab = () => startServer(pathOf('../../../apps/lab/src/cli.ts'), { LAB_PORT: '0' })
+export const startLab = (env = {}) => startServer(pathOf('../../../apps/lab/src/cli.ts'), { LAB_PORT: '0', ...env })
 
 export const bare: Target = { name: 'bare Node http, reads the body', kind: 'otlp protobuf', start: startBare }
 
-const lab = { start: startLab, keep: keptByLab, read: readByLab }
+const lab = { start: () => startLab(), keep: keptByLab, read: readByLab }
 
 export const labTargets = {
   protobuf: { ...lab, name: 'lab, OTLP protobuf', kind: 'otlp protobuf' },
   json: { ...lab, name: 'lab, OTLP JSON', kind: 'otlp json' },
   envelope: { ...lab, name: 'lab, envelopes', kind: 'envelope' },
 } satisfies Record<string, Target>
+
+const labWithData = { ...lab, start: startLabWithData }
+
+/** The same lab with a journal. */
+export const dataTargets: Target[] = [
+  { ...labWithData, name: 'lab with `--data`, OTLP protobuf', kind: 'otlp protobuf' },
+  { ...labWithData, name: 'lab with `--data`, envelopes', kind: 'envelope' },
+]
 
 export type Peers = { spotlight: Target; jaeger: Target | null }
 
@@ -40,6 +51,13 @@ export async function findPeers(): Promise<Peers> {
     spotlight: { name: `Spotlight ${spotlightVersion}, envelopes`, kind: 'envelope', start: startSpotlight },
     jaeger: start && { name: 'Jaeger, OTLP protobuf', kind: 'otlp protobuf', path: '/v1/traces', start },
   }
+}
+
+async function startLabWithData(): Promise<ServerProcess> {
+  const dir = mkdtempSync(join(tmpdir(), 'lab-bench-'))
+  const server = await startLab({ LAB_DATA: dir })
+  const stop = () => server.stop().then(() => rmSync(dir, { recursive: true }))
+  return { ...server, stop }
 }
 
 async function keptByLab({ port }: ServerProcess, count: number): Promise<void> {
