@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { scanBody } from '@checkout/trace-model'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { buildApp } from '../src/app.ts'
 import { createInbox } from '../src/inbox/inbox.ts'
 import { openJournal } from '../src/journal/open-journal.ts'
 import { browserSpan, envelope, otlpTraces } from './lab.ts'
@@ -228,7 +229,7 @@ test('a folder that is removed under a lab is told, and made again with everythi
   await sendOtlp(lab, idOf(1))
   rmSync(dir, { recursive: true })
   await sendOtlp(lab, idOf(2))
-  await vi.waitFor(() => expect(lab.output.errors).toContain('was removed or replaced'))
+  await vi.waitFor(() => expect(lab.output.errors).toContain('was removed or replaced'), { timeout: 10_000 })
   await vi.waitFor(() => expect(lab.output.text).toContain('has everything'), { timeout: 10_000 })
   expect(await traceIds(await restart(lab, dir))).toEqual([idOf(1), idOf(2)])
 })
@@ -255,4 +256,24 @@ test('when a clear can no longer be undone its files go, and what is pinned stay
   const again = await open(1)
   expect((await again.inbox.read()).traces().map(({ traceId }) => traceId)).toEqual([idOf(7)])
   await again.journal.close()
+})
+
+test('while it reads what was kept a lab says so, and whoever sends or reads waits', async () => {
+  const dir = newFolder()
+  const { journal, kept } = await openJournal(dir, { segmentBytes: 100_000, onTorn: () => {}, onFailure: () => {} })
+  const inbox = createInbox({ journal })
+  const app = await buildApp({ inbox, allowedHosts: [], webRoot: '/nowhere' })
+  onTestFinished(() => app.close())
+  expect((await app.inject('/healthz')).json()).toMatchObject({ status: 'loading', data: { dir } })
+  const order: string[] = []
+  const payload = otlpTraces({})
+  const sending = app.inject({ method: 'POST', url: '/v1/traces', payload }).then(() => order.push('sent'))
+  const reading = app.inject('/api/traces').then(() => order.push('read'))
+  await app.inject('/healthz')
+  order.push('loading')
+  await inbox.load(kept)
+  await Promise.all([sending, reading])
+  expect(order[0]).toBe('loading')
+  expect((await app.inject('/healthz')).json()).toMatchObject({ status: 'ok', traces: 1 })
+  await journal.close()
 })

@@ -1,6 +1,7 @@
 import { inBatches } from '@checkout/journal'
 import { type Book, beginNext } from './book.ts'
 import { createFailure, type FailureOptions } from './failure.ts'
+import { repeatedly, seldom } from './pace.ts'
 import { createSegmentWriter } from './segment-writer.ts'
 import { tidy } from './tidy.ts'
 
@@ -11,15 +12,17 @@ export function createDisk(book: Book, { onFailure }: Pick<FailureOptions, 'onFa
   const writer = createSegmentWriter(book.dir)
   const batches = inBatches(writeBatch)
   const failure = createFailure(book, { retry, onFailure })
-  const tidying = repeatedly(
-    () => tidy(book, writer.current() ?? book.segment),
-    (error) => failure.note(null, error),
-  )
-  const syncing = repeatedly(writer.sync, (error) => failure.note(writer.current() ?? book.segment, error))
+  const tidyNow = () => tidy(book, writer.current() ?? book.segment)
+  const tidying = repeatedly(tidyNow, (error) => failure.note(null, error))
+  const noteCurrent = (error: unknown) => failure.note(writer.current() ?? book.segment, error)
+  const syncing = repeatedly(writer.sync, noteCurrent)
+  // A removed file takes writes as well, and the next start would know nothing of them.
+  const checking = seldom(() => writer.check().catch(noteCurrent))
 
   async function writeBatch(writes: Write[]): Promise<void> {
     for (const run of runsOf(writes)) await write(run)
     void syncing.again()
+    checking.ask()
   }
 
   async function write({ segment, pieces }: Write): Promise<void> {
@@ -47,6 +50,7 @@ export function createDisk(book: Book, { onFailure }: Pick<FailureOptions, 'onFa
     failure: failure.message,
     async close(): Promise<void> {
       failure.stop()
+      checking.stop()
       await batches.idle()
       await Promise.all([syncing.idle(), tidying.idle()])
       await writer.close()
@@ -63,10 +67,4 @@ function runsOf(writes: readonly Write[]): Write[] {
     else runs.push({ segment, pieces: [...pieces] })
   }
   return runs
-}
-
-/** Work that is done once more when it was asked for while it was under way. */
-function repeatedly(work: () => Promise<void>, onError: (error: unknown) => void) {
-  const runs = inBatches<null>(() => work().catch(onError))
-  return { again: () => runs.add(null), idle: runs.idle }
 }

@@ -40,13 +40,17 @@ export function createSegmentWriter(dir: string) {
       if (pieces.length > 0) await append(target, pieces)
       return target.size
     },
-    /** Resolves when the machine may lose its power. Throws as well when the file is not the one that a restart would read. */
+    /** Resolves when the machine may lose its power. */
     async sync(): Promise<void> {
-      if (!current) return
-      const { file, path, ino } = current
-      await file.datasync()
-      const found = await stat(path).catch(() => null)
-      if (found?.ino !== ino) throw new Error(`${path} was removed or replaced`)
+      await current?.file.datasync()
+    },
+    /** Throws when the file is not the one that a restart would read. */
+    async check(): Promise<void> {
+      const checked = current
+      if (!checked) return
+      const found = await stat(checked.path).catch(() => null)
+      // One that was ended meanwhile may have been written anew by ourselves.
+      if (current === checked && found?.ino !== checked.ino) throw new Error(`${checked.path} was removed or replaced`)
     },
     close: end,
   }
