@@ -44,7 +44,7 @@ export async function serve(env: Env, { opensPage }: { opensPage: boolean }): Pr
     console.log(`lab: bound to ${env.LAB_HOST}, so other machines may send here and read what was received`)
   }
   // Whoever holds a channel to us tells its user itself where to send.
-  if (!process.connected) console.log(welcome(origin))
+  if (!process.connected) console.log(welcome(origin, { isStrict: env.LAB_STRICT }))
   if (opensPage) await openPage(origin)
   await loading
   return 0
@@ -65,5 +65,5 @@ async function openPage(origin: string): Promise<void> {
   const child = await open(origin).catch(() => null)
   const failed = () => console.error(`lab: no browser could be opened: go to ${origin}`)
   if (child === null) failed()
-  else child.once('error', failed)
+  else child.once('error', failed).once('exit', (code) => code && failed())
 }

@@ -63,13 +63,17 @@ test('--help names every flag with its variable', async () => {
   expect(output.text).toContain('--open')
 })
 
-test('what a lab prints can be copied to send to it', async () => {
-  const lab = startProcess({ env: { NODE_COMPILE_CACHE: undefined } })
+test.each([
+  ['what a lab prints can be copied to send to it', []],
+  ['what a strict lab prints is what it takes', ['--strict']],
+])('%s', async (_, args) => {
+  const lab = startProcess({ args, env: { NODE_COMPILE_CACHE: undefined } })
   const { output } = lab
   const origin = await listening(lab)
   await vi.waitFor(() => expect(output.text).toContain('Ctrl-C'))
   const dsn = new URL(/SENTRY_DSN=(\S+)/.exec(output.text)?.[1] ?? '')
   const endpoint = /OTEL_EXPORTER_OTLP_ENDPOINT=(\S+)/.exec(output.text)?.[1]
+  const [, name, value] = /OTEL_EXPORTER_OTLP_HEADERS="([^=]+)=(.*)"/.exec(output.text) ?? [null, 'x-none', '']
   const sent = await Promise.all([
     fetch(`http://${dsn.host}/api${dsn.pathname}/envelope/?sentry_key=${dsn.username}`, {
       method: 'POST',
@@ -77,7 +81,7 @@ test('what a lab prints can be copied to send to it', async () => {
     }),
     fetch(`${endpoint}/v1/traces`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', [name ?? '']: value ?? '' },
       body: JSON.stringify(otlpTraces({})),
     }),
   ])
