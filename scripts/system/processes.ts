@@ -92,7 +92,8 @@ function planLab(plan: SystemPlan): ProcessPlan {
 /** The lab's own command; a relative path in its settings counts from the root. */
 export function labCommand(environment: Environment): Pick<ProcessPlan, 'args' | 'cwd' | 'env'> {
   const env = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'), ...environment }
-  return { args: ['apps/lab/src/cli.ts'], cwd: root, env }
+  // As the command does when it is started without a compile cache, which needs a second process.
+  return { args: ['--max-semi-space-size=2', 'apps/lab/src/cli.ts'], cwd: root, env }
 }
 
 function planSecondLab(plan: SystemPlan): ProcessPlan {
