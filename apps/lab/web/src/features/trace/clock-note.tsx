@@ -4,15 +4,15 @@ import type { Clocks } from './use-clocks.ts'
 const shown = 3
 
 /** Says whose clock differs and by how much, and aligns them on request. */
-export function ClockNote({ clocks: { differing, isAligned, toggle } }: { clocks: Clocks }) {
-  if (differing.length === 0) return null
-  const told = differing
+export function ClockNote({ clocks: { skews, isAligned, toggle } }: { clocks: Clocks }) {
+  if (skews.length === 0) return null
+  const told = skews
     .slice(0, shown)
     .map(
       ({ service, offsetMs }) =>
         `${service} ${formatDuration(Math.abs(offsetMs))} ${offsetMs < 0 ? 'ahead' : 'behind'}`,
     )
-  const more = differing.length > shown ? `, and ${differing.length - shown} more` : ''
+  const more = skews.length > shown ? `, and ${skews.length - shown} more` : ''
   return (
     <p className="clock-note">
       <span>

@@ -41,8 +41,15 @@ export function TraceView({ outline, linkedSpanId, gone }: Props) {
     folding.reveal(index)
     select(waterfall.idAt(index))
   }
-  const goToError = (step: 1 | -1) => goTo(nextOf(failed, selected, step))
-  const goToMatch = (step: 1 | -1) => goTo(find.next(step))
+
+  /** To what was looked for, which is then shown. */
+  function jumpTo(index: number): void {
+    if (index > -1 && selected === -1) tab.showSpan()
+    goTo(index)
+  }
+
+  const goToError = (step: 1 | -1) => jumpTo(nextOf(failed, selected, step))
+  const goToMatch = (step: 1 | -1) => jumpTo(find.next(step))
 
   useShortcuts([
     ['n', () => goToMatch(1), 'Next match'],
@@ -77,8 +84,8 @@ export function TraceView({ outline, linkedSpanId, gone }: Props) {
             matches={find.matchSet}
             selected={selected}
             onSelect={(index, byPointer) => {
-              goTo(index)
-              if (byPointer || selected === -1) tab.showSpan()
+              if (byPointer) tab.showSpan()
+              jumpTo(index)
             }}
             onOpen={() => {
               tab.showSpan()
