@@ -36,6 +36,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('tab', { name: 'In Sentry' }).click()
       await expect(page.getByText('Accepted.')).toBeVisible()
       await expectNoViolations(page, 'in Sentry')
+      await page.getByRole('tab', { name: /^Errors/ }).click()
+      await expect(page.getByRole('list', { name: 'Stack' }).first()).toBeVisible()
+      await expectNoViolations(page, 'errors of a trace')
       const refused = await fetch(`${lab.origin}/v1/traces`, {
         method: 'POST',
         headers: { 'content-type': 'text/plain' },

@@ -12,5 +12,5 @@ test("an error of the shop shows its stack in the shop's own sources, with the l
 
   const stack = page.getByRole('list', { name: 'Stack' }).first()
   await expect(stack.getByText(/^src\/features\/checkout\/[\w-]+\.tsx?:\d+:\d+$/).first()).toBeVisible()
-  await expect(stack.locator('mark')).toContainText(/Error\(/)
+  await expect(stack.locator('mark').first()).toContainText(/Error\(/)
 })

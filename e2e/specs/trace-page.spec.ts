@@ -1,0 +1,85 @@
+import { expect, test } from '../fixtures/test.ts'
+
+test('a trace is read by keyboard alone: tree, errors, find, critical path and tabs', async ({ shop, page, lab }) => {
+  const { traceId } = await shop.checkOut('backend-crash')
+  await lab.traceWhere(traceId, ({ verdict, errors }) => {
+    expect(verdict.linked).toBe(true)
+    expect(errors.length).toBeGreaterThan(0)
+  })
+  await page.goto(`${lab.origin}/t/${traceId}`)
+  const tree = page.getByRole('treegrid')
+  const selected = tree.getByRole('row', { selected: true })
+  const rowCount = async () => Number(await tree.getAttribute('aria-rowcount'))
+  await expect(tree).toBeFocused()
+
+  await page.keyboard.press('ArrowDown')
+  await expect(selected).toHaveAttribute('aria-level', '1')
+  const all = await rowCount()
+  await page.keyboard.press('ArrowLeft')
+  await expect(selected).toHaveAttribute('aria-expanded', 'false')
+  await expect.poll(rowCount).toBeLessThan(all)
+  await page.keyboard.press('ArrowRight')
+  await expect.poll(rowCount).toBe(all)
+
+  await page.keyboard.press('End')
+  await page.keyboard.press('e')
+  await expect(selected).toContainText('✕')
+
+  await page.keyboard.press('c')
+  await expect(page.locator('.span-critical')).toHaveCount(0)
+  await page.keyboard.press('c')
+  await expect(page.locator('.span-critical').first()).toBeVisible()
+
+  await page.keyboard.press('/')
+  await page.keyboard.type('checkout.refund_payment')
+  await page.keyboard.press('Enter')
+  await expect(selected).toContainText('checkout.refund_payment')
+  await page.keyboard.press('Escape')
+  await expect(tree).toBeFocused()
+
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('tab', { selected: true })).toBeFocused()
+  await expect(page.getByRole('tab', { selected: true })).not.toHaveText('Span')
+})
+
+test('find looks through attributes that the rows do not show', async ({ shop, page, lab }) => {
+  const { traceId } = await shop.checkOut('normal')
+  await lab.traceWhere(traceId, ({ verdict }) => expect(verdict.linked).toBe(true))
+  await page.goto(`${lab.origin}/t/${traceId}`)
+  await page.getByRole('searchbox', { name: 'Find in trace' }).fill('db.query.text')
+  await expect(page.locator('.find-count')).toHaveText(/^\d+\/[1-9]/)
+  await page.keyboard.press('Enter')
+  const selected = page.getByRole('treegrid').getByRole('row', { selected: true })
+  await expect(selected).toBeVisible()
+  await expect(page.getByRole('rowheader', { name: 'db.query.text' })).toBeVisible()
+})
+
+test('dragging across the minimap zooms, and the whole trace comes back', async ({ shop, page, lab }) => {
+  const { traceId } = await shop.checkOut('slow-payment')
+  await lab.traceWhere(traceId, ({ verdict }) => expect(verdict.linked).toBe(true))
+  await page.goto(`${lab.origin}/t/${traceId}`)
+  const minimap = page.getByTitle('Drag to zoom, double-click to reset')
+  const box = await minimap.boundingBox()
+  if (!box) throw new Error('the minimap is not on the page')
+  await page.mouse.move(box.x + box.width / 2, box.y + 20)
+  await page.mouse.down()
+  await page.mouse.move(box.x + (box.width * 3) / 4, box.y + 20)
+  await page.mouse.up()
+  const firstTick = page.locator('.axis-ticks i').first()
+  await expect(firstTick).not.toHaveText('0')
+  await page.getByRole('button', { name: 'Reset zoom' }).click()
+  await expect(firstTick).toHaveText('0')
+})
+
+test('the pages run under a policy that allows scripts and styles of the lab alone', async ({ page, lab }) => {
+  const document = await page.goto(lab.origin)
+  const policy = document?.headers()['content-security-policy'] ?? ''
+  expect(policy).toContain("script-src 'self'")
+  expect(policy).toContain("style-src 'self'")
+  expect(policy).not.toContain('unsafe')
+  const player = await page.request.get(`${lab.origin}/replay-player.html`)
+  expect(player.headers()['content-security-policy']).toMatch(/default-src 'none'; script-src 'self';/)
+})
