@@ -14,7 +14,8 @@ export function Frame({ place, isOpen }: { place: Place; isOpen: boolean }) {
     <li className={inApp ? 'frame' : 'frame library'}>
       <details open={isOpen}>
         <summary>{head}</summary>
-        <pre>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll it. */}
+        <pre tabIndex={0}>
           {lines.map(({ number, text, isMarked }) =>
             isMarked ? (
               <mark key={number}>
