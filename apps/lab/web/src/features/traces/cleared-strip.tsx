@@ -13,7 +13,7 @@ export function ClearedStrip() {
     mutationFn: undoClear,
     onSettled: () => client.refetchQueries({ queryKey: healthQuery.queryKey }),
   })
-  const cleared = data?.cleared ?? null
+  const cleared = data?.cleared && data.cleared.traces > 0 ? data.cleared : null
   useShortcuts(cleared ? [['u', () => undo.mutate(), 'Undo clearing']] : [])
   if (undo.error) return <Strip tone="bad">{undo.error.message}</Strip>
   if (!cleared) return null
