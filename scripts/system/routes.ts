@@ -81,8 +81,12 @@ export const routes = {
   auto: {
     says: 'the API runs with zero-code instrumentation instead of ours',
     apiPreload: '@opentelemetry/auto-instrumentations-node/register',
-    // What our own preload would say: Sentry takes no metrics over OTLP.
-    apiEnvironment: { OTEL_SERVICE_NAME: 'checkout-api', OTEL_METRICS_EXPORTER: 'none' },
+    // What our own preload would say: Sentry takes no metrics over OTLP, and the detectors of clouds would ask the network where they are.
+    apiEnvironment: {
+      OTEL_SERVICE_NAME: 'checkout-api',
+      OTEL_METRICS_EXPORTER: 'none',
+      OTEL_NODE_RESOURCE_DETECTORS: 'env,host,os,process,serviceinstance',
+    },
   },
 } as const satisfies Record<string, RouteDefinition>
 

@@ -121,6 +121,12 @@ test('a variable of one signal does not lead past the Collector', () => {
   expect(api?.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT).toBe('')
 })
 
+test('without our preload the API asks no cloud where it is, and sends no metrics', () => {
+  const { api } = environmentsOf({ route: 'auto' })
+  expect(api).toMatchObject({ OTEL_METRICS_EXPORTER: 'none', OTEL_SERVICE_NAME: 'checkout-api' })
+  expect(api?.OTEL_NODE_RESOURCE_DETECTORS).not.toMatch(/all|gcp|aws|azure|alibaba/)
+})
+
 test('every route can be planned, and each Collector file is one of collector/', () => {
   for (const route of routeNames) {
     const { args = [] } =
