@@ -7,7 +7,8 @@ export {
   type ReplaySegment,
   type Wants,
 } from './decoded.ts'
-export { type Diagnosis, diagnose } from './diagnose.ts'
+export { diagnose } from './diagnose/diagnose.ts'
+export type { Diagnosis } from './diagnose/told.ts'
 export { decodeEnvelope } from './envelope/decode-envelope.ts'
 export { type Envelope, type EnvelopeItem, readEnvelope } from './envelope/read-envelope.ts'
 export { spanIdOf, traceIdOf } from './ids.ts'

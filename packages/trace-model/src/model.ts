@@ -1,3 +1,8 @@
+import type { VerdictCode } from './diagnose/verdict-codes.ts'
+import type { Exception } from './exception-model.ts'
+
+export type { Exception, StackFrame } from './exception-model.ts'
+
 /** What the lab's read API answers, and what decoding yields. Absent is `null`; times are Unix milliseconds with fractions. */
 
 export type AttributeValue = string | number | boolean | null | AttributeValue[] | { [key: string]: AttributeValue }
@@ -41,31 +46,6 @@ export type Log = {
   attributes: Attributes
   source: Source
   service: string
-}
-
-/** One line of a stack. Lines and columns count from 1, as received; a frame is looked up in the source map that has its `debugId`. */
-export type StackFrame = {
-  function: string | null
-  filename: string | null
-  module: string | null
-  lineno: number | null
-  colno: number | null
-  inApp: boolean | null
-  debugId: string | null
-  /** The line itself and those around it, where the SDK sent them. */
-  preContext: string[]
-  contextLine: string | null
-  postContext: string[]
-}
-
-export type Exception = {
-  type: string
-  value: string
-  /** How it was caught, such as `auto.browser.global_handlers.onerror`. */
-  mechanism: string | null
-  handled: boolean | null
-  /** Innermost call first, as a stack trace is printed. */
-  frames: StackFrame[]
 }
 
 export type ErrorEvent = {
@@ -116,8 +96,19 @@ export type TraceRecords = {
 /** Whether browser and backend are one trace; the labels people read stand in `link-state.ts`. */
 export type LinkState = 'linked' | 'browser-only' | 'backend-only' | 'broken' | 'unsampled' | 'logs-only'
 
-/** `code` is a `LinkState` refined by its cause; `message` is one sentence with what to check first. */
-export type Verdict = { linked: boolean; code: string; message: string }
+/** What a verdict rests on: a span, a recorded header, a log, or what an SDK says it dropped. */
+export type Evidence = { type: 'span' | 'header' | 'log' | 'client_report'; text: string; spanId: string | null }
+
+export type Verdict = {
+  linked: boolean
+  /** A `LinkState` refined by its cause; `verdictCodes` says what each stands for. */
+  code: VerdictCode
+  /** What is the case, in a sentence. */
+  message: string
+  /** What to check first; null where nothing is wrong. */
+  next: string | null
+  evidence: Evidence[]
+}
 
 /** A ring of parents: each span names the next one as its parent and the last one the first. The tree is cut above the first. */
 export type ParentCycle = { spanIds: string[] }

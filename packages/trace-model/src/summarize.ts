@@ -1,5 +1,5 @@
 import { attributeNames } from '@checkout/contract/telemetry'
-import { diagnose } from './diagnose.ts'
+import { diagnose } from './diagnose/diagnose.ts'
 import { browserRequests, halvesOf } from './halves.ts'
 import { textIn } from './json.ts'
 import type { Span, TraceRecords, TraceSummary } from './model.ts'

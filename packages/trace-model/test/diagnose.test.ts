@@ -111,6 +111,42 @@ test.each([
   const diagnosis = diagnose({ traceId, spans: [...spans], logs: [...logs], errors: [], metrics: [] })
   expect(diagnosis).toMatchObject({ link, verdict: { linked: link === 'linked', code } })
   expect(diagnosis.verdict.message).toMatch(/^[^.].*\.$/)
+  expect(diagnosis.verdict.next === null).toBe(link === 'linked' || code === 'browser-only-no-request')
+})
+
+const sentryTrace = { 'http.request.header.sentry-trace': `${traceId}-2222222222222222-1` }
+const traceparent = { 'http.request.header.traceparent': [`00-${traceId}-2222222222222222-01`] }
+const root = span({ ...handler, parentSpanId: null })
+const exception = { name: 'exception', timeMs: 1_006, attributes: {} }
+
+test.each([
+  ['broken-no-traceparent', [{ ...root, attributes: sentryTrace }], []],
+  ['broken-parent-ignored', [{ ...root, attributes: { ...sentryTrace, ...traceparent } }], []],
+  ['browser-only-request-failed', [click, { ...request, status: 'error', attributes: {} }], []],
+  ['linked-two-tracers', [click, request, handler, { ...handler, spanId: '7777777777777777', source: 'envelope' }], []],
+  ['linked-events-dropped', [click, request, { ...handler, events: [exception] }], []],
+  ['linked', [click, request, { ...handler, events: [exception] }], [log({ severity: 'error' })]],
+] as [string, Span[], Log[]][])('a trace that is %s is told as such', (code, spans, logs) => {
+  const { verdict } = diagnose({ traceId, spans, logs, errors: [], metrics: [] })
+  expect(verdict.code).toBe(code)
+  expect(verdict.evidence.length).toBeGreaterThan(0)
+})
+
+test('a verdict rests on the spans, the headers and the reports it names', () => {
+  const records = { traceId, logs: [unsampled], spans: [], errors: [], metrics: [] }
+  const problems = [
+    { rule: 'client_report', message: 'The browser dropped 12 spans: sample_rate.' },
+    { rule: 'client_report', message: 'The browser dropped 1 replay: sample_rate.' },
+    { rule: 'refusal', message: 'no spans here' },
+  ] as const
+  expect(diagnose(records, problems).verdict.evidence).toEqual([
+    { type: 'header', text: `traceparent: 00-${traceId}-2222222222222222-00`, spanId: null },
+    { type: 'log', text: 'checkout.started of checkout-api', spanId: null },
+    { type: 'client_report', text: 'The browser dropped 12 spans: sample_rate.', spanId: null },
+  ])
+  expect(diagnose({ ...records, logs: [], spans: [handler] }).verdict.evidence).toEqual([
+    { type: 'span', text: 'POST /api/checkout of checkout-api, parent 2222222222222222', spanId: handler.spanId },
+  ])
 })
 
 test('a verdict names what it is about', () => {

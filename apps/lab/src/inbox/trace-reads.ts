@@ -1,4 +1,5 @@
 import type { ErrorEvent, Log, Metric, Span, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
+import type { ProblemLog } from '../problems/problem-log.ts'
 import type { Decoder } from './decoder.ts'
 import { createDetails } from './details.ts'
 import { byStart, type IndexedTrace } from './indexed-trace.ts'
@@ -33,17 +34,21 @@ export type TraceReads = {
   itemsWithReplays(traceId: string): Promise<Item[]>
 }
 
+/** As many as a verdict may have to look through. */
+const maxProblems = 1_000
+
 type Kept = {
   index: TraceIndex
   signals: SignalIndex
   replays: ReplayStore
   decoder: Decoder
+  problems: ProblemLog
   /** Told of each trace that is read whole. */
   onRead(detail: TraceDetail): void
 }
 
 /** Reads what is kept, decoding as much of it as each question takes. */
-export function createTraceReads({ index, signals, replays, decoder, onRead }: Kept): TraceReads {
+export function createTraceReads({ index, signals, replays, decoder, problems, onRead }: Kept): TraceReads {
   const indexed = (traceIds: Iterable<string>) => [...traceIds].flatMap((traceId) => index.traces.get(traceId) ?? [])
   const details = createDetails()
   const decoded = async (traceId: string) => {
@@ -65,7 +70,11 @@ export function createTraceReads({ index, signals, replays, decoder, onRead }: K
     async get(traceId) {
       const trace = await decoded(traceId)
       if (!trace) return null
-      const detail = await details.of(trace, replays.of(traceId, trace.replayIds).map(replayListed))
+      const detail = await details.of(
+        trace,
+        replays.of(traceId, trace.replayIds).map(replayListed),
+        problems.list(maxProblems),
+      )
       onRead(detail)
       return detail
     },

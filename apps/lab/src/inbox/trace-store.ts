@@ -70,7 +70,7 @@ export function createTraceStore({ budget, problems, onChange, ...options }: Tra
 
   return {
     add: createTraceAdds({ index, signals, replays, tally, problems, onChange }),
-    ...createTraceReads({ index, signals, replays, decoder, onRead }),
+    ...createTraceReads({ index, signals, replays, decoder, problems, onRead }),
     ...createKeeping({ index, replays, onChange }),
     clear() {
       const { traceIds, undo } = index.clear()

@@ -1,5 +1,14 @@
 import { type Decoded, diagnose, joinsOf, summarize } from '@checkout/trace-model'
-import type { ErrorEvent, Log, Metric, Replay, Span, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
+import type {
+  ErrorEvent,
+  Log,
+  Metric,
+  Problem,
+  Replay,
+  Span,
+  TraceDetail,
+  TraceSummary,
+} from '@checkout/trace-model/model'
 import { createSlices } from './slices.ts'
 import { sortedInSlices } from './sorted-in-slices.ts'
 
@@ -48,7 +57,7 @@ export async function summaryOf(trace: Trace): Promise<TraceSummary> {
 }
 
 /** Each step of a large trace takes its time, so others have their turn between them. */
-export async function detailOf(trace: Trace, replays: Replay[]): Promise<TraceDetail> {
+export async function detailOf(trace: Trace, replays: Replay[], problems: readonly Problem[]): Promise<TraceDetail> {
   const slices = createSlices()
   const turn = async () => (slices.isOver() ? slices.next() : undefined)
   const { duplicateSpans } = trace
@@ -56,7 +65,7 @@ export async function detailOf(trace: Trace, replays: Replay[]): Promise<TraceDe
   await turn()
   const joins = joinsOf(records.spans)
   await turn()
-  const { verdict } = diagnose(records)
+  const { verdict } = diagnose(records, problems)
   await turn()
   return { ...records, replays, ...joins, duplicateSpans, verdict }
 }

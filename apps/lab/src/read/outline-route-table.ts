@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { SpanQuery } from './queries.ts'
+import { MarkdownQuery, SpanQuery } from './queries.ts'
 import {
   ErrorBody,
   LinkedFromList,
@@ -31,6 +31,13 @@ export const outlineRouteTable = {
       querystring: SpanQuery,
       response: { 200: SpanList, 400: ErrorBody, 404: ErrorBody },
     },
+  },
+  getMarkdown: {
+    method: 'GET',
+    url: '/api/traces/:traceId/markdown',
+    summary: 'One trace as Markdown for an issue or a language model: verdict, errors, tree, logs; bounded in length',
+    schema: { params: TraceParams, querystring: MarkdownQuery },
+    answers: 'text/markdown',
   },
   searchSpans: {
     method: 'GET',

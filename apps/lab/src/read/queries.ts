@@ -52,6 +52,10 @@ export const TraceParts = z.object({
     .describe('`false` leaves `spans` empty, to be read in pages'),
 })
 
+export const MarkdownQuery = z.object({
+  maxLength: z.coerce.number().int().min(1_000).max(1_000_000).default(24_000).describe('Characters'),
+})
+
 const signalFields = {
   service,
   text,

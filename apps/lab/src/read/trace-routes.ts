@@ -1,3 +1,4 @@
+import { traceMarkdown } from '@checkout/trace-model/markdown'
 import type { Span } from '@checkout/trace-model/model'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
@@ -8,9 +9,9 @@ import { noTrace } from './pin-routes.ts'
 import type { SpanQuery } from './queries.ts'
 import { readRoutes } from './route-table.ts'
 
-/** Traces: the list, one of them, and its spans in pages. */
+/** Traces: the list, one of them as JSON and as Markdown, and its spans in pages. */
 export async function traceRoutes(plain: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {
-  const { getTrace, listSpans } = readRoutes
+  const { getTrace, getMarkdown, listSpans } = readRoutes
   const app = plain.withTypeProvider<ZodTypeProvider>()
 
   app.get(readRoutes.listTraces.url, { schema: readRoutes.listTraces.schema }, async (request) =>
@@ -22,6 +23,14 @@ export async function traceRoutes(plain: FastifyInstance, { inbox }: { inbox: In
     const trace = await (await inbox.read()).get(traceId)
     if (!trace) return reply.code(404).send(noTrace(traceId))
     return sendInSlices(reply, request.query.spans ? trace : { ...trace, spans: [] })
+  })
+
+  app.get(getMarkdown.url, { schema: getMarkdown.schema }, async (request, reply) => {
+    const { traceId } = request.params
+    const trace = await (await inbox.read()).get(traceId)
+    if (!trace) return reply.code(404).send(noTrace(traceId))
+    const url = `${request.protocol}://${request.host}/t/${traceId}`
+    return reply.type('text/markdown; charset=utf-8').send(traceMarkdown(trace, { ...request.query, url }))
   })
 
   app.get(listSpans.url, { schema: listSpans.schema }, async (request, reply) => {

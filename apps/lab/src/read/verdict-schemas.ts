@@ -1,4 +1,5 @@
 import type * as model from '@checkout/trace-model/model'
+import { type VerdictCode, verdictCodes } from '@checkout/trace-model/verdict-codes'
 import * as z from 'zod'
 import { id, ms, service } from './record-schemas.ts'
 
@@ -6,8 +7,16 @@ import { id, ms, service } from './record-schemas.ts'
 
 export const Verdict: z.ZodType<model.Verdict> = z.object({
   linked: z.boolean(),
-  code: z.string().describe('A link state, refined by its cause'),
-  message: z.string().describe('One sentence; where something is missing, what to check first'),
+  code: z.enum(Object.keys(verdictCodes) as [VerdictCode]).describe('A link state, refined by its cause'),
+  message: z.string().describe('What is the case, in a sentence'),
+  next: z.string().nullable().describe('What to check first; `null` where nothing is wrong'),
+  evidence: z.array(
+    z.object({
+      type: z.enum(['span', 'header', 'log', 'client_report']),
+      text: z.string(),
+      spanId: id(16).nullable(),
+    }),
+  ),
 })
 
 const ClockSkew: z.ZodType<model.ClockSkew> = z.object({

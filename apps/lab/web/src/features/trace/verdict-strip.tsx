@@ -6,7 +6,8 @@ export function VerdictStrip({ link, verdict }: { link: LinkState; verdict: Verd
   const { label, tone } = linkLabels[link]
   return (
     <p className={`verdict ${tone}`} data-verdict={verdict.code}>
-      <b>{`${label.charAt(0).toUpperCase()}${label.slice(1)}.`}</b> <span>{verdict.message}</span>
+      <b>{`${label.charAt(0).toUpperCase()}${label.slice(1)}.`}</b> <span>{verdict.message}</span>{' '}
+      {verdict.next && <span>{verdict.next}</span>}
     </p>
   )
 }

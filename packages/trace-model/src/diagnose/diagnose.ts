@@ -1,0 +1,27 @@
+import { halvesOf } from '../halves.ts'
+import type { Evidence, Problem, TraceRecords } from '../model.ts'
+import { linked } from './linked.ts'
+import type { Diagnosis } from './told.ts'
+import { unjoined } from './unjoined.ts'
+import { withoutBackend } from './without-backend.ts'
+
+/**
+ * Says whether browser and backend are one trace and, if not, why and what to check first, with the spans, headers and logs it goes by.
+ * `problems` may be all there are: what SDKs say they dropped stands in no trace, and is evidence where something is missing.
+ */
+export function diagnose(
+  records: Omit<TraceRecords, 'replays'>,
+  problems: readonly Pick<Problem, 'rule' | 'message'>[] = [],
+): Diagnosis {
+  const halves = halvesOf(records.spans)
+  if (halves.join) return linked(records, halves, halves.join)
+  const clientReports = problems.flatMap(evidenceOf).slice(0, maxClientReports)
+  return halves.server.length === 0 ? withoutBackend(records, halves, clientReports) : unjoined(halves, clientReports)
+}
+
+const maxClientReports = 5
+
+function evidenceOf({ rule, message }: Pick<Problem, 'rule' | 'message'>): Evidence[] {
+  const isAboutSpans = rule === 'client_report' && /\b(spans?|transactions?)\b/.test(message)
+  return isAboutSpans ? [{ type: 'client_report', text: message, spanId: null }] : []
+}

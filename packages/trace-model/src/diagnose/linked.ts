@@ -1,0 +1,48 @@
+import type { Halves } from '../halves.ts'
+import type { Span, TraceRecords } from '../model.ts'
+import { type Diagnosis, spanEvidence, told } from './told.ts'
+
+type Records = Omit<TraceRecords, 'replays'>
+type Join = NonNullable<Halves['join']>
+
+/** A linked trace, unless there is something to say about it all the same. */
+export function linked(records: Records, halves: Halves, join: Join): Diagnosis {
+  return twoTracers(halves) ?? eventsDropped(records) ?? continued(halves, join)
+}
+
+function continued({ browser, server }: Halves, { request, handler }: Join): Diagnosis {
+  const services = new Set([...browser, ...server].map((span) => span.service)).size
+  const message = `${handler.service} continued ${request.name} of ${request.service}: ${services} services, one trace id.`
+  return told('linked', message, null, [spanEvidence(request), spanEvidence(handler)])
+}
+
+/** One service whose requests stand in the trace as spans of both. */
+function twoTracers({ server }: Halves): Diagnosis | null {
+  const spanOf = new Map<string, Span>()
+  for (const span of server) {
+    const other = spanOf.get(span.service)
+    if (!other) spanOf.set(span.service, span)
+    else if (other.source !== span.source) {
+      return told(
+        'linked-two-tracers',
+        `${span.service} is traced twice, by OpenTelemetry and by a Sentry SDK.`,
+        'Leave out tracesSampleRate where the Sentry SDK of the service is started, and SENTRY_TRACES_SAMPLE_RATE: Sentry then has the errors and OpenTelemetry the spans.',
+        [spanEvidence(other), spanEvidence(span)],
+      )
+    }
+  }
+  return null
+}
+
+/** Exceptions that are nowhere but in span events. */
+function eventsDropped({ spans, logs, errors }: Records): Diagnosis | null {
+  const isTold = logs.some(({ severity }) => severity === 'error' || severity === 'fatal') || errors.length > 0
+  const span = isTold ? undefined : spans.find(({ events }) => events.some(({ name }) => name === 'exception'))
+  if (!span) return null
+  return told(
+    'linked-events-dropped',
+    `${span.name} in ${span.service} tells of its exception in a span event alone, which Sentry's OTLP intake drops.`,
+    'Write a log with the error inside the span, or report it with a Sentry SDK.',
+    [spanEvidence(span)],
+  )
+}
