@@ -10,6 +10,7 @@ import { problemOfRequest } from './intake/problem-of-request.ts'
 import { createShortWay } from './intake/short-way.ts'
 import { refuseUnread } from './intake/unread-requests.ts'
 import { managementRoutes } from './management/management-routes.ts'
+import { mcpRoutes } from './mcp/mcp-routes.ts'
 import { pages } from './pages/pages.ts'
 import { createEventStream, type EventStreamOptions } from './read/event-stream.ts'
 import { allowLocalReaders } from './read/local-readers.ts'
@@ -87,5 +88,6 @@ async function readSide(
     events: stream,
     originals: createOriginals(createMapFiles(sourceMapFolders)),
   })
+  await app.register(mcpRoutes, { inbox })
   await app.register(pages, { webRoot })
 }

@@ -107,7 +107,7 @@ function readRoutesOf(app: FastifyInstance): string[] {
   }
   const pages = new Set(pagePaths.map((path) => `GET ${path}`))
   return routes
-    .filter((route) => !pages.has(route) && !route.includes(' /api/0/'))
+    .filter((route) => !pages.has(route) && !route.includes(' /api/0/') && !route.endsWith(' /mcp'))
     .filter((route) => !/^GET (\/\*|\*)$|^POST (\/api\/:project\/|\/v1\/|\/stream)/.test(route))
     .toSorted()
 }
