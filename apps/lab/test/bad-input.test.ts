@@ -1,6 +1,16 @@
 import zlib from 'node:zlib'
 import { expect, test } from 'vitest'
-import { browserSpan, envelope, hexId, otlpTraces, postEnvelope, readTrace, startLab, traceId } from './lab.ts'
+import {
+  browserSpan,
+  envelope,
+  hexId,
+  otlpTraces,
+  postEnvelope,
+  readTrace,
+  type SpanDraft,
+  startLab,
+  traceId,
+} from './lab.ts'
 
 const json = { 'content-type': 'application/json' }
 const protobuf = { 'content-type': 'application/x-protobuf' }
@@ -128,7 +138,8 @@ test('values that no sender ought to send are kept as they can be, and told to r
     constructor: { type: 'string', value: 'own' },
   }
   const own = JSON.stringify({ attributes }).slice(0, -2)
-  const span = `{"trace_id":"${traceId}","span_id":"${hexId(1)}",${own.slice(1)},"__proto__":{"type":"string","value":"own"}}}`
+  const times = '"start_timestamp":1795228035.3,"end_timestamp":1795228035.4'
+  const span = `{"trace_id":"${traceId}","span_id":"${hexId(1)}",${times},${own.slice(1)},"__proto__":{"type":"string","value":"own"}}}`
   const { status, codes, trace } = await told({
     url: '/envelope',
     payload: lines({}, { type: 'span' }, `{"items":[${span}]}`),
@@ -150,9 +161,22 @@ test.each([
   ['an end before the start', { start_timestamp: 1795228035.3, end_timestamp: 1795228035.2 }],
   ['no times', { start_timestamp: null, end_timestamp: undefined }],
   ['words for times', { start_timestamp: 'yesterday', end_timestamp: 'NaN' }],
-])('a span with %s can be listed and read', async (_, times) => {
-  const { status, trace } = await told({ url: '/envelope', payload: envelope([browserSpan(times)]) })
-  expect(status).toBe(200)
+])('a span with %s is kept, can be read, and is told of', async (_, times) => {
+  const { status, codes, trace } = await told({ url: '/envelope', payload: envelope([browserSpan(times)]) })
+  expect([status, codes]).toEqual([200, ['implausible_time']])
   expect(trace.spans[0].durationMs).toBeGreaterThanOrEqual(0)
   expect(Number.isFinite(trace.spans[0].startTimeMs)).toBe(true)
+})
+
+test.each([
+  ['seconds where nanoseconds belong', { startTimeUnixNano: '1795228035', endTimeUnixNano: '1795228036' }, /year 1970/],
+  ['an end before the start', { endTimeUnixNano: '1795228035200000000' }, /ends before it starts/],
+  ['no start', { startTimeUnixNano: 'NaN' }, /no start time/],
+])('an OTLP span with %s is kept and told of', async (_, times, message) => {
+  const app = await startLab()
+  const payload = otlpTraces({ ...times } as SpanDraft)
+  expect((await app.inject({ method: 'POST', url: '/v1/traces', headers: json, payload })).statusCode).toBe(200)
+  expect((await readTrace(app)).spans).toHaveLength(1)
+  const { problems } = (await app.inject('/api/problems')).json()
+  expect(problems).toMatchObject([{ code: 'implausible_time', message: expect.stringMatching(message) }])
 })

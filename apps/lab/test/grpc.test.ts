@@ -45,10 +45,19 @@ function field(number: number, content: Buffer): Buffer {
   return Buffer.concat([Buffer.from([(number << 3) | 2, content.length]), content])
 }
 
+function fixed64(number: number, value: bigint): Buffer {
+  const content = Buffer.alloc(9, (number << 3) | 1)
+  content.writeBigUInt64LE(value, 1)
+  return content
+}
+
+const startNanos = 1_795_228_035_286_000_000n
 const span = Buffer.concat([
   field(1, Buffer.from(traceId, 'hex')),
   field(2, Buffer.from('00f067aa0ba902b7', 'hex')),
   field(5, Buffer.from('checkout')),
+  fixed64(7, startNanos),
+  fixed64(8, startNanos + 50_000_000n),
 ])
 const request = field(1, field(2, field(2, span)))
 

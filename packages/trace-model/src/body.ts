@@ -10,6 +10,7 @@ import type { Found } from './scan/found.ts'
 import { scanEnvelope } from './scan/scan-envelope.ts'
 import { scanJson } from './scan/scan-json.ts'
 import { scanProtobuf } from './scan/scan-protobuf.ts'
+import { withDoubts } from './time-doubts.ts'
 
 /** What a request body may be. */
 export type BodyKind = 'envelope' | 'traces-json' | 'traces-protobuf' | 'logs-json' | 'logs-protobuf'
@@ -26,7 +27,7 @@ type Scan = (bytes: Uint8Array, inPiecesFrom?: number) => Generator<Pause, Found
 
 const codecs: Record<BodyKind, Codec> = {
   envelope: {
-    decode: (bytes, ...options) => decodeEnvelope(readEnvelope(bytes), ...options),
+    decode: (bytes, ...options) => withDoubts(decodeEnvelope(readEnvelope(bytes), ...options)),
     scan: (bytes, inPiecesFrom) => scanEnvelope(readEnvelope(bytes), inPiecesFrom),
   },
   'traces-json': scanned('span', decodeTracesJson, (bytes, from) => scanJson(bytes, 'otlpTraces', from)),
@@ -37,11 +38,11 @@ const codecs: Record<BodyKind, Codec> = {
 
 function scanned(record: 'span' | 'log', decode: Codec['decode'], scan: Scan): Codec {
   return {
-    decode,
+    decode: (...body) => withDoubts(decode(...body)),
     *scan(bytes, inPiecesFrom) {
       const found = yield* scan(bytes, inPiecesFrom)
       if (found) yield { type: 'found', record, found }
-      else yield* decode(bytes, undefined, inPiecesFrom)
+      else yield* withDoubts(decode(bytes, undefined, inPiecesFrom))
     },
   }
 }

@@ -24,10 +24,12 @@ export type DamageCode =
   | 'missing_trace_id'
   | 'missing_span_id'
   | 'too_deep'
+  | 'implausible_time'
 
 /** What one body holds, record by record, in the order received. */
 export type Decoded =
-  | { type: 'span'; span: Span }
+  /** `doubt` says what cannot be about its times. */
+  | { type: 'span'; span: Span; doubt?: string | null }
   | { type: 'log'; log: Log }
   | { type: 'error'; error: ErrorEvent }
   | { type: 'metric'; metric: Metric }

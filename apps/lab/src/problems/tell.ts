@@ -6,9 +6,12 @@ import { sdkIn } from './request-head.ts'
 
 type Damage = Extract<Decoded, { type: 'damaged' }>
 
-/** A part of a body that could not be read, or only after a repair; the request was answered 200 all the same. */
+/** A part of a body that could not be read, only after a repair, or that cannot be as it says; the request was answered 200 all the same. */
 export function damageProblem(item: Item, head: string, { item: part, code, message }: Damage): NewProblem {
-  const sentence = `A part of a body (${part}) could not be read: ${message}.`
+  const isKept = code === 'implausible_time'
+  const sentence = isKept
+    ? `A ${part} is kept, but ${message}.`
+    : `A part of a body (${part}) could not be read: ${message}.`
   return { ...about(item, head), rule: 'decoding', code, message: sentence, raw: item.body }
 }
 

@@ -2,6 +2,7 @@ import type { Decoded } from '../decoded.ts'
 import { spanIdOf, traceIdOf } from '../ids.ts'
 import { boundedDepth, fieldOf, type JsonObject, objectIn, objectsIn, textIn } from '../json.ts'
 import type { Attributes, Span, SpanKind, SpanLink, SpanStatus } from '../model.ts'
+import { timeDoubt } from '../time-doubts.ts'
 import { readableName } from './readable-name.ts'
 import { type Sender, serviceOf, sideOf } from './sender.ts'
 import { durationMs, timeMsIn } from './times.ts'
@@ -56,7 +57,8 @@ function spanOf(item: JsonObject, sender: Sender, read: Read): Decoded {
     durationMs: durationMs(startTimeMs, endTimeMs),
     events: [],
   }
-  return { type: 'span', span }
+  const doubt = timeDoubt(startTimeMs, endTimeMs)
+  return doubt === null ? { type: 'span', span } : { type: 'span', span, doubt }
 }
 
 const kinds = new Set<string>(['internal', 'server', 'client', 'producer', 'consumer'] satisfies SpanKind[])

@@ -1,6 +1,7 @@
 import type { Decoded } from '../decoded.ts'
 import type { AttributeValue, Span, SpanKind, SpanStatus } from '../model.ts'
 import { severityOf } from '../severity.ts'
+import { timeDoubt } from '../time-doubts.ts'
 import { descriptionOf, opOf } from './describe.ts'
 import type { Origin } from './origin.ts'
 import type { OtlpLog, OtlpSpan } from './records.ts'
@@ -35,7 +36,8 @@ export function toSpan(span: OtlpSpan, origin: Origin): Decoded {
     ),
     events: span.events.map(({ name, timeNanos, attributes }) => ({ name, timeMs: msOfNanos(timeNanos), attributes })),
   }
-  return { type: 'span', span: decoded }
+  const doubt = timeDoubt(decoded.startTimeMs, msOfNanos(span.endNanos))
+  return doubt === null ? { type: 'span', span: decoded } : { type: 'span', span: decoded, doubt }
 }
 
 /** As Sentry's intake: every code but 0 and 1 is an error. */

@@ -3,6 +3,7 @@ import { damageOf } from '../decoded.ts'
 import { decodeItem } from '../envelope/decode-envelope.ts'
 import type { Envelope, EnvelopeItem } from '../envelope/read-envelope.ts'
 import type { Pause } from '../pause.ts'
+import { withDoubts } from '../time-doubts.ts'
 import type { Found } from './found.ts'
 import { scanJson } from './scan-json.ts'
 
@@ -12,7 +13,7 @@ export function* scanEnvelope(envelope: Envelope, inPiecesFrom?: number): Genera
   for (const item of envelope.items) {
     const found = yield* scanContainer(item, inPiecesFrom)
     if (found) yield { type: 'found', record: item.type === 'span' ? 'span' : 'log', found }
-    else yield* decodeItem(item, envelope.header, undefined, inPiecesFrom)
+    else yield* withDoubts(decodeItem(item, envelope.header, undefined, inPiecesFrom))
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Pause, pause, readInPiecesFrom } from '../pause.ts'
+import { isPlausible } from '../time-doubts.ts'
 import { type Found, nothingFound } from './found.ts'
 import { type ReadMember, readArray, readObject, skipSpace, skipValue } from './json-cursor.ts'
 import { decimalOf, hexIdEnd, idReader, isKey, keyOf } from './json-fields.ts'
@@ -10,6 +11,8 @@ type Format = {
   traceId: Uint8Array
   spanId: Uint8Array
   time: Uint8Array
+  /** Only spans have one; without it, or before its start, a span is one to doubt. */
+  endTime: Uint8Array | null
   /** How many of the time's units make a millisecond, and whether digits stand in a string. */
   unitsPerMs: number
   isTimeQuoted: boolean
@@ -30,7 +33,7 @@ type State = {
   record: RecordState
   idOf: ReturnType<typeof idReader>
 }
-type RecordState = { traceId: string | null; hasSpanId: boolean; timeMs: number }
+type RecordState = { traceId: string | null; hasSpanId: boolean; timeMs: number; endMs: number }
 
 const otlp = { traceId: keyOf('traceId'), spanId: keyOf('spanId'), unitsPerMs: 1e6, isTimeQuoted: true }
 const sentry = {
@@ -46,16 +49,18 @@ const formats = {
     ...otlp,
     lists: ['resourceSpans', 'scopeSpans', 'spans'].map(keyOf),
     time: keyOf('startTimeUnixNano'),
+    endTime: keyOf('endTimeUnixNano'),
     needsIds: true,
   },
   otlpLogs: {
     ...otlp,
     lists: ['resourceLogs', 'scopeLogs', 'logRecords'].map(keyOf),
     time: keyOf('timeUnixNano'),
+    endTime: null,
     needsIds: false,
   },
-  spanContainer: { ...sentry, time: keyOf('start_timestamp'), needsIds: true },
-  logContainer: { ...sentry, time: keyOf('timestamp'), needsIds: false },
+  spanContainer: { ...sentry, time: keyOf('start_timestamp'), endTime: keyOf('end_timestamp'), needsIds: true },
+  logContainer: { ...sentry, time: keyOf('timestamp'), endTime: null, needsIds: false },
 } satisfies Record<string, Format>
 
 /**
@@ -67,7 +72,7 @@ export function* scanJson(
   name: keyof typeof formats,
   inPiecesFrom = readInPiecesFrom,
 ): Generator<Pause, Found | null> {
-  const record = { traceId: null, hasSpanId: false, timeMs: 0 }
+  const record = { traceId: null, hasSpanId: false, timeMs: 0, endMs: 0 }
   const state: State = { format: formats[name], level: 0, seen: 0, found: nothingFound(), record, idOf: idReader() }
   if (bytes.length > inPiecesFrom) return yield* scanPieces(bytes, state)
   const end = readObject(bytes, skipSpace(bytes, 0), state, groupMember)
@@ -114,8 +119,11 @@ function readRecord(bytes: Uint8Array, at: number, state: State): number {
   record.traceId = null
   record.hasSpanId = false
   record.timeMs = 0
+  record.endMs = 0
   const end = readObject(bytes, at, state, recordMember)
-  const isPlain = format.needsIds ? record.traceId !== null && record.hasSpanId : record.timeMs > 0
+  const isPlain = format.needsIds
+    ? record.traceId !== null && record.hasSpanId && isPlausible(record.timeMs, record.endMs)
+    : record.timeMs > 0
   if (!isPlain) return -1
   found.traceIds.push(record.traceId)
   found.timesMs.push(record.timeMs)
@@ -133,9 +141,13 @@ const recordMember: ReadMember<State> = (bytes, keyAt, keyEnd, valueAt, state) =
     return hexIdEnd(bytes, valueAt, 16)
   }
   const end = skipValue(bytes, valueAt)
-  if (end === -1 || !isKey(bytes, keyAt, keyEnd, format.time)) return end
+  if (end === -1) return end
+  const isStart = isKey(bytes, keyAt, keyEnd, format.time)
+  if (!isStart && (format.endTime === null || !isKey(bytes, keyAt, keyEnd, format.endTime))) return end
   if (format.isTimeQuoted !== (bytes[valueAt] === quote)) return -1
   const margin = format.isTimeQuoted ? 1 : 0
-  record.timeMs = decimalOf(bytes, valueAt + margin, end - margin, !format.isTimeQuoted) / format.unitsPerMs
-  return record.timeMs <= maxTimeMs ? end : -1
+  const ms = decimalOf(bytes, valueAt + margin, end - margin, !format.isTimeQuoted) / format.unitsPerMs
+  if (isStart) record.timeMs = ms
+  else record.endMs = ms
+  return ms <= maxTimeMs ? end : -1
 }

@@ -1,5 +1,6 @@
 import { bytesId } from '../ids.ts'
 import { type Pause, pause, readInPiecesFrom } from '../pause.ts'
+import { isPlausible } from '../time-doubts.ts'
 import { type Found, nothingFound } from './found.ts'
 import { type Shape, shapes } from './protobuf-shapes.ts'
 import { type Place, readEnd, readVarint, walkField, walkMessage } from './protobuf-walk.ts'
@@ -10,14 +11,16 @@ type Format = {
   traceId: number
   spanId: number
   time: number
+  /** 0 where records have none; a span without it, or before its start, is one to doubt. */
+  endTime: number
   /** Spans without ids are damaged. Logs may well stand in no trace, but have other times to go by when they have none of their own. */
   needsIds: boolean
 }
 
 /** Field numbers: opentelemetry-proto, trace/v1/trace.proto and logs/v1/logs.proto. */
 const formats = {
-  traces: { shape: shapes.span, traceId: 0x0a, spanId: 0x12, time: 0x39, needsIds: true },
-  logs: { shape: shapes.log, traceId: 0x4a, spanId: 0x52, time: 0x09, needsIds: false },
+  traces: { shape: shapes.span, traceId: 0x0a, spanId: 0x12, time: 0x39, endTime: 0x41, needsIds: true },
+  logs: { shape: shapes.log, traceId: 0x4a, spanId: 0x52, time: 0x09, endTime: 0, needsIds: false },
 } satisfies Record<string, Format>
 
 type State = Place & { format: Format; found: Found; view: DataView; knownAt: number; known: string }
@@ -78,6 +81,7 @@ function scanRecord(state: State, end: number): boolean {
   let traceIdAt = -1
   let hasSpanId = false
   let timeMs = 0
+  let endMs = 0
   while (state.at < end) {
     const tag = readVarint(state)
     const from = state.at
@@ -89,8 +93,9 @@ function scanRecord(state: State, end: number): boolean {
       if (!isId(state.bytes, from, 8)) return false
       hasSpanId = true
     } else if (tag === format.time) timeMs = msAt(state.view, from)
+    else if (tag === format.endTime) endMs = msAt(state.view, from)
   }
-  const isPlain = format.needsIds ? traceIdAt !== -1 && hasSpanId : timeMs > 0
+  const isPlain = format.needsIds ? traceIdAt !== -1 && hasSpanId && isPlausible(timeMs, endMs) : timeMs > 0
   if (state.at !== end || !isPlain) return false
   found.traceIds.push(traceIdAt === -1 ? null : traceIdText(state, traceIdAt))
   found.timesMs.push(timeMs)
