@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { outline, span, startTimeMs } from '../../testing/records.ts'
-import { criticalPath } from './critical-path.ts'
+import { criticalPath, visibleStretches } from './critical-path.ts'
 import { buildWaterfall } from './waterfall.ts'
 
 type Draft = [id: string, parent: string | null, from: number, to: number]
@@ -42,4 +42,14 @@ test('a chain of 20,000 spans has a path', () => {
 
 test('a trace without spans has none', () => {
   expect(pathOf()).toEqual([])
+})
+
+test('of a root with 10,000 children the gaps that cannot be told apart are drawn as one', () => {
+  const stretches = Array.from({ length: 10_000 }, (_, n) => ({ row: 0, fromMs: n, toMs: n + 0.5 })).reverse()
+  expect(visibleStretches(stretches, { fromMs: 0, toMs: 10_000 })).toEqual([{ from: 0, to: 0.99995 }])
+  expect(visibleStretches(stretches, { fromMs: 100, toMs: 102 })).toEqual([
+    { from: 0, to: 0.25 },
+    { from: 0.5, to: 0.75 },
+    { from: 1, to: 1 },
+  ])
 })

@@ -1,7 +1,11 @@
+import { fractionOf, type TimeWindow } from './time-window.ts'
 import type { Waterfall } from './waterfall.ts'
 
 /** A stretch of time in which the trace waited for this row and for nothing below it. Unix milliseconds. */
 export type CriticalStretch = { row: number; fromMs: number; toMs: number }
+
+/** Closer than this, in widths of the window, two stretches are drawn as one. */
+const leastGap = 1 / 150
 
 type Columns = Pick<Waterfall, 'rowCount' | 'parent' | 'end' | 'startMs' | 'endMs'>
 type Step = { row: number; children: number[]; next: number; atMs: number }
@@ -55,4 +59,23 @@ function lastRoot({ rowCount, end, endMs }: Columns): number {
     if ((endMs[root] as number) > (endMs[last] as number)) last = root
   }
   return last
+}
+
+/** What can be told apart of a row's stretches inside the window, in fractions of it: a root with 25,000 children has as many gaps. */
+export function visibleStretches(
+  stretches: readonly CriticalStretch[],
+  window: TimeWindow,
+): { from: number; to: number }[] {
+  const drawn: { from: number; to: number }[] = []
+  // They come latest first.
+  for (let at = stretches.length - 1; at >= 0; at--) {
+    const { fromMs, toMs } = stretches[at] as CriticalStretch
+    const from = Math.max(0, fractionOf(window, fromMs))
+    const to = Math.min(1, fractionOf(window, toMs))
+    if (to < 0 || from > 1) continue
+    const last = drawn.at(-1)
+    if (last && from - last.to < leastGap) last.to = Math.max(last.to, to)
+    else drawn.push({ from, to })
+  }
+  return drawn
 }

@@ -45,7 +45,9 @@ export function drawMinimap(
     context.fillRect(left, top, drawn, barHeight)
   }
   context.fillStyle = colourOf('var(--ink)')
-  for (const { row, fromMs, toMs } of critical) {
+  const stretchStep = Math.max(1, Math.floor(critical.length / (height * linesPerPx)))
+  for (let at = 0; at < critical.length; at += stretchStep) {
+    const { row, fromMs, toMs } = critical[at] as CriticalStretch
     const left = fractionOf(whole, fromMs) * width
     context.fillRect(left, edgePx + row * pitch + barHeight, Math.max(0.5, fractionOf(whole, toMs) * width - left), 1)
   }

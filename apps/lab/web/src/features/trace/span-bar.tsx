@@ -1,5 +1,5 @@
 import { serviceColour } from '../../ui/service-colour.ts'
-import type { CriticalStretch } from './critical-path.ts'
+import { type CriticalStretch, visibleStretches } from './critical-path.ts'
 import { type Mark, visibleMarks } from './marks.ts'
 import type { WaterfallRow } from './rows.ts'
 import { fractionOf, type TimeWindow } from './time-window.ts'
@@ -34,14 +34,11 @@ export function SpanBar({ row, window, marks, critical, failed }: Props) {
           }}
         />
       )}
-      {critical.map(({ fromMs, toMs }) => (
+      {visibleStretches(critical, window).map(({ from: start, to: stop }) => (
         <i
-          key={fromMs}
+          key={start}
           className="span-critical"
-          style={{
-            left: `${fractionOf(window, fromMs) * 100}%`,
-            width: `${(fractionOf(window, toMs) - fractionOf(window, fromMs)) * 100}%`,
-          }}
+          style={{ left: `${start * 100}%`, width: `${(stop - start) * 100}%` }}
         />
       ))}
       {visibleMarks(marks, window.fromMs, window.toMs).map(({ at, mark }) => (
