@@ -20,7 +20,9 @@ function originText(named: ComparedRow, origin: ComparedRow): string {
   const place = origin.service === named.service ? origin.name : `${origin.name} (${origin.service})`
   const alone = ownerOf(origin)
   if (alone) return `, because of ${place}, which only ${alone} has`
-  return `, ${formatDuration(Math.abs(origin.differenceMs))} of it in ${place}`
+  // What else changed on the way may make up for a part, so the origin can differ by more than the whole.
+  const isAll = Math.abs(origin.differenceMs) >= Math.abs(named.differenceMs)
+  return `, ${isAll ? 'all' : formatDuration(Math.abs(origin.differenceMs))} of it in ${place}`
 }
 
 function ownerOf({ aMs, bMs }: ComparedRow): 'A' | 'B' | null {
