@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import { type FakeLab, startFakeLab } from '../../testing/fake-lab.ts'
 import { openPage } from '../../testing/open-page.tsx'
 import { browserSpans, detail, serverSpans, summary, traceId } from '../../testing/records.ts'
+// Loaded here, so that no test waits for it.
+import './compare-page.tsx'
 
 const otherId = 'b'.repeat(32)
 

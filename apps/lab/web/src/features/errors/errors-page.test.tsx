@@ -5,6 +5,8 @@ import { startFakeLab } from '../../testing/fake-lab.ts'
 import { openPage } from '../../testing/open-page.tsx'
 import { errorEvent, log, startTimeMs, traceId } from '../../testing/records.ts'
 import { topFrame, topFrameOfText } from './top-frame.ts'
+// Loaded here, so that no test waits for it.
+import './errors-page.tsx'
 
 const frame: StackFrame = {
   function: 'placeOrder',

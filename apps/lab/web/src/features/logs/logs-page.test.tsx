@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { startFakeLab } from '../../testing/fake-lab.ts'
 import { openPage } from '../../testing/open-page.tsx'
 import { log, summary, traceId } from '../../testing/records.ts'
+// Loaded here, so that no test waits for it.
+import './logs-page.tsx'
 
 const rows = () =>
   within(screen.getByRole('table', { name: 'Logs' }))

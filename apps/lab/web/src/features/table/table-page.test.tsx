@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { startFakeLab } from '../../testing/fake-lab.ts'
 import { openPage } from '../../testing/open-page.tsx'
 import { browserSpans, detail, log, serverSpans, span, summary, traceId } from '../../testing/records.ts'
+// Loaded here, so that no test waits for it.
+import './table-page.tsx'
 
 function holding(...records: Parameters<typeof detail>) {
   const lab = startFakeLab()
