@@ -68,3 +68,13 @@ test('a trace is read as a table, whole', async ({ shop, page, lab }) => {
     await expect(logs).toHaveCount(trace.logs.length, { timeout: 1_000 })
   }).toPass()
 })
+
+test('a trace is copied as Markdown', async ({ shop, page, context, lab }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: lab.origin })
+  const { traceId } = await shop.checkOut('normal')
+  await lab.traceWhere(traceId, isWhole)
+  await page.goto(`${lab.origin}/t/${traceId}`)
+  await expect(page.getByRole('treegrid')).toBeVisible()
+  await page.keyboard.press('m')
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(spanNames.payment)
+})

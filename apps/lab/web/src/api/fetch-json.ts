@@ -11,13 +11,19 @@ export class LabError extends Error {
 
 /** Reads JSON from the lab's own API. Page and data come from one server, so the shape is trusted. Throws `LabError`. */
 export async function fetchJson<T>(path: string, init: RequestInit = {}): Promise<T> {
+  const text = await fetchText(path, init)
+  return (text === '' ? undefined : JSON.parse(text)) as T
+}
+
+/** Reads text from the lab's own API. Throws `LabError`. */
+export async function fetchText(path: string, init: RequestInit = {}): Promise<string> {
   const response = await fetch(path, init).catch((error: unknown) => {
     if (error instanceof Error && error.name === 'AbortError') throw error
     throw new LabError(0, `The lab at ${location.origin} does not answer.`)
   })
   const text = await response.text()
   if (!response.ok) throw new LabError(response.status, messageOf(text) ?? `The lab answered ${response.status}.`)
-  return (text === '' ? undefined : JSON.parse(text)) as T
+  return text
 }
 
 function messageOf(body: string): string | null {

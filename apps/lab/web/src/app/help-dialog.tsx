@@ -41,6 +41,7 @@ const groups: { title: string; keys: [keys: string[], what: string][] }[] = [
       [['z'], 'reset the zoom'],
       [['x'], 'compare with another trace'],
       [['t'], 'the trace as a table'],
+      [['m'], 'copy as Markdown'],
       [['P'], 'pin, let it go'],
     ],
   },

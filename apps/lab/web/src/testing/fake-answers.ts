@@ -13,6 +13,7 @@ export async function answerOf(lab: FakeLab, path: string, init: RequestInit = {
   if (path === '/api/traces/undo-clear') lab.cleared = null
   if (path === '/api/traces/undo-clear') return Response.json({ restored: 1 })
   if (path === '/api/import') return lab.imports(init.body as File)
+  if (path.endsWith('/markdown')) return new Response('# Run checkout scenario\n')
   const found = ofLists(lab, path) ?? ofTrace(lab, new URL(path, location.origin))
   return found
     ? Response.json(found)

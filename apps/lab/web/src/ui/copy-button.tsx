@@ -32,7 +32,7 @@ export function CopyButton({ text, label, words = 'Copy' }: Props) {
   return (
     <button type="button" className="btn copy" aria-label={outcome ? undefined : label} onClick={copy}>
       <span hidden={outcome !== null}>{words}</span>
-      <span role="status">{outcome === 'copied' ? 'Copied' : outcome === 'refused' ? 'Not allowed' : null}</span>
+      <span role="status">{outcome === 'copied' ? 'Copied' : outcome === 'refused' ? 'Not copied' : null}</span>
     </button>
   )
 }

@@ -1,6 +1,7 @@
 import type { TraceOutline } from '@checkout/trace-model/outline'
 import { useMemo } from 'react'
 import { Link } from 'wouter'
+import { traceMarkdown } from '../../api/trace-markdown.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { counted, formatDateTime, formatDuration } from '../../ui/format.ts'
 import { useUrlParams } from '../../ui/use-url-params.ts'
@@ -38,6 +39,7 @@ export function TableView({ outline }: { outline: TraceOutline }) {
           <Link className="btn" href={`/t/${traceId}`}>
             Waterfall
           </Link>
+          <CopyButton text={() => traceMarkdown(traceId)} label="Copy as Markdown" words="Copy as Markdown" />
           <CopyButton text={() => asTabSeparated(spans)} label="Copy all rows, tab-separated" words="Copy all rows" />
         </p>
       </header>

@@ -25,6 +25,17 @@ test('a trace is shared by its link, taken away as a file, and read in other for
   expect(addressOf(/Compare with/)).toBe(`/compare/${traceId}`)
 })
 
+test('a trace is copied as Markdown by the menu and by a key', async () => {
+  const { person } = await openTrace()
+  await person.click(screen.getByText('Share'))
+  await person.click(screen.getByRole('button', { name: 'Copy as Markdown' }))
+  await waitFor(async () => expect(await navigator.clipboard.readText()).toBe('# Run checkout scenario\n'))
+  await navigator.clipboard.writeText('')
+  await person.keyboard('{Escape}m')
+  await waitFor(async () => expect(await navigator.clipboard.readText()).toBe('# Run checkout scenario\n'))
+  expect(await screen.findByText('Copied as Markdown.')).toBeTruthy()
+})
+
 test('keys pin the trace, compare it and open its table; Escape closes the menu alone', async () => {
   const { lab, person } = await openTrace()
   await person.click(screen.getByText('Share'))

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type FocusEvent, type KeyboardEvent, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import { pinTrace } from '../../api/pin.ts'
+import { traceMarkdown } from '../../api/trace-markdown.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import './trace-menu.css'
@@ -13,7 +14,11 @@ export function TraceMenu({ summary }: { summary: TraceSummary }) {
   const menu = useRef<HTMLDetailsElement>(null)
   const [, navigate] = useLocation()
   const pin = useMutation({ mutationFn: () => pinTrace(traceId, !isPinned) })
+  const copyMarkdown = useMutation({
+    mutationFn: async () => navigator.clipboard.writeText(await traceMarkdown(traceId)),
+  })
   useShortcuts([
+    ['m', () => copyMarkdown.mutate(), 'Copy this trace as Markdown'],
     ['x', () => navigate(`/compare/${traceId}`), 'Compare this trace with…'],
     ['t', () => navigate(`/t/${traceId}/table`), 'Read this trace as a table'],
     ['P', () => pin.mutate(), isPinned ? 'Let this trace go' : 'Pin this trace'],
@@ -43,6 +48,9 @@ export function TraceMenu({ summary }: { summary: TraceSummary }) {
         <p>
           Link <CopyButton text={() => `${location.origin}/t/${traceId}`} label="Copy link" />
         </p>
+        <p>
+          Markdown <kbd>m</kbd> <CopyButton text={() => traceMarkdown(traceId)} label="Copy as Markdown" />
+        </p>
         <a href={`/api/traces/${traceId}/export`} download>
           Export as a file
         </a>
@@ -58,6 +66,10 @@ export function TraceMenu({ summary }: { summary: TraceSummary }) {
         </button>
         {pin.error && <p role="alert">{pin.error.message}</p>}
       </div>
+      <span role="status" className="visually-hidden">
+        {copyMarkdown.isSuccess && 'Copied as Markdown.'}
+        {copyMarkdown.error?.message}
+      </span>
     </details>
   )
 }
