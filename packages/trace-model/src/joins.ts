@@ -15,7 +15,7 @@ export function joinsOf(received: readonly Span[]): Joins {
   return {
     cycles,
     missingParents: missingIds.map((spanId, at) => ({ spanId, childCount: childCounts[spans.length + at] ?? 0 })),
-    skews: measureSkews(spans),
+    skews: measureSkews(spans, parents),
   }
 }
 
