@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { useShortcuts } from './use-shortcuts.ts'
 
 type Props = { label: string; placeholder: string; value: string; onChange(value: string): void }
@@ -13,6 +13,13 @@ export function SearchField({ label, placeholder, value, onChange }: Props) {
     field.current?.select()
   }
 
+  function leave(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.key !== 'Escape') return
+    // Chromium would empty the field, and the list would be unfiltered by leaving it.
+    event.preventDefault()
+    event.currentTarget.blur()
+  }
+
   return (
     <input
       ref={field}
@@ -22,7 +29,7 @@ export function SearchField({ label, placeholder, value, onChange }: Props) {
       placeholder={placeholder}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+      onKeyDown={leave}
     />
   )
 }

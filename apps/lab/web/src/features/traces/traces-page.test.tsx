@@ -96,6 +96,18 @@ test('typing filters by every word; a filter that matches nothing says so and ca
   expect(names()).toHaveLength(3)
 })
 
+test('Escape leaves the field and keeps what was typed, which a browser would take away', async () => {
+  const lab = startFakeLab()
+  lab.traces = [numbered(1), numbered(2)]
+  const person = await openPage(lab, '/')
+  await waitFor(() => expect(names()).toHaveLength(2))
+  await person.keyboard('/')
+  await person.keyboard('1')
+  const field = screen.getByRole('searchbox', { name: 'Filter traces' })
+  expect(fireEvent.keyDown(field, { key: 'Escape' })).toBe(false)
+  expect(document.activeElement).toBe(document.body)
+})
+
 test('service and scenario narrow the list, stay in the address and are taken from it', async () => {
   const lab = startFakeLab()
   lab.traces = [numbered(1, { services: ['cart'] }), numbered(2, { scenario: 'slow-payment' }), numbered(3)]
