@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import { createFaults, type Faults } from './faults/fault.ts'
+import type { Forward } from './forward/forward.ts'
 import type { Inbox } from './inbox/inbox.ts'
 import { pathOfTarget } from './intake/absolute-form.ts'
 import { envelopeRoutes } from './intake/envelope-routes.ts'
@@ -34,6 +35,8 @@ export type AppDeps = {
   requestTimeoutMs?: number
   /** Where source maps of builds are looked for. */
   sourceMapFolders?: readonly string[]
+  /** Sends on what is received; nothing does unless given. */
+  forward?: Forward | undefined
 }
 
 /**
@@ -48,7 +51,7 @@ const compilersFactory = {
 /** Two halves: the intake is open to whoever sends, as Sentry's is; what was received is read by this machine's own pages and tools only. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { faults = createFaults() } = deps
-  const intake = { inbox: deps.inbox, faults, isStrict: deps.isStrict ?? false }
+  const intake = { inbox: deps.inbox, faults, isStrict: deps.isStrict ?? false, passOn: deps.forward?.passOn }
   const app = Fastify({
     serverFactory: serverWith(createShortWay(intake), deps.requestTimeoutMs ?? 60_000),
     clientErrorHandler: refuseUnread(deps.inbox.problems),
@@ -74,7 +77,7 @@ type ReadDeps = AppDeps & { faults: Faults }
 
 async function readSide(
   app: FastifyInstance,
-  { inbox, faults, allowedHosts, webRoot, events, sourceMapFolders = [] }: ReadDeps,
+  { inbox, faults, forward, allowedHosts, webRoot, events, sourceMapFolders = [] }: ReadDeps,
 ): Promise<void> {
   const stream = createEventStream(inbox, events)
   app.addHook('preClose', async () => stream.close())
@@ -85,6 +88,7 @@ async function readSide(
   await app.register(readApi, {
     inbox,
     faults,
+    forward,
     events: stream,
     originals: createOriginals(createMapFiles(sourceMapFolders)),
   })

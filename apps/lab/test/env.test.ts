@@ -23,6 +23,34 @@ test('without settings a lab is the one that the documentation tells of', () => 
     LAB_SPAN_BUDGET: 200_000,
     LAB_BYTE_BUDGET: 268_435_456,
     LAB_SOURCE_MAPS: [],
+    LAB_FORWARD_DSN: null,
+    LAB_FORWARD_OTLP_ENDPOINT: null,
+    LAB_FORWARD_OTLP_PUBLIC_KEY: null,
     LAB_STRICT: false,
   })
+})
+
+test.each([
+  [
+    { LAB_FORWARD_DSN: 'http://localhost:9000/1' },
+    'LAB_FORWARD_DSN=http://localhost:9000/1: expected a DSN, such as https://key@host/1',
+  ],
+  [
+    { LAB_FORWARD_DSN: 'http://key@localhost:8969/1' },
+    'LAB_FORWARD_DSN=http://key@localhost:8969/1: that is this lab itself',
+  ],
+  [
+    { LAB_FORWARD_OTLP_ENDPOINT: 'http://127.0.0.1:5000/v1', LAB_PORT: '5000' },
+    'LAB_FORWARD_OTLP_ENDPOINT=http://127.0.0.1:5000/v1: that is this lab itself',
+  ],
+  [
+    { LAB_FORWARD_OTLP_ENDPOINT: 'localhost:4318' },
+    'LAB_FORWARD_OTLP_ENDPOINT=localhost:4318: expected an http or https address',
+  ],
+  [
+    { LAB_FORWARD_OTLP_PUBLIC_KEY: 'abc' },
+    'LAB_FORWARD_OTLP_PUBLIC_KEY=abc: says nothing without LAB_FORWARD_OTLP_ENDPOINT',
+  ],
+])('passing on with %j is not understood', (env, message) => {
+  expect(() => readEnv(env)).toThrow(message)
 })

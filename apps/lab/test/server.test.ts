@@ -119,3 +119,52 @@ test('a lab that other machines can reach says so', async () => {
   await listening(lab)
   await vi.waitFor(() => expect(lab.output.text).toContain('other machines'))
 })
+
+const tellConnections = fileURLToPath(new URL('preload/tell-connections.mjs', import.meta.url))
+
+/** Starts a lab that writes down every connection it opens, sends it everything that a lab takes, and reads all of it. */
+async function useUnderWatch(env: Record<string, string>) {
+  const { child, output } = start({ NODE_OPTIONS: `--import=${tellConnections}`, LAB_GRPC_PORT: '0', ...env })
+  let complaints = ''
+  child.stderr?.on('data', (chunk) => {
+    complaints += chunk
+  })
+  const origin = await listening(output)
+  const json = { 'content-type': 'application/json' }
+  const auth = { 'x-sentry-auth': 'sentry sentry_key=00000000000000000000000000000002' }
+  const otlp = { method: 'POST', headers: { ...json, ...auth }, body: JSON.stringify(otlpTraces({})) }
+  const statusOf = async (path: string, request: RequestInit = {}) => {
+    const answer = await fetch(origin + path, request)
+    await answer.arrayBuffer()
+    return answer.status
+  }
+  const body = envelope([browserSpan(), ['session', {}]])
+  expect([
+    await statusOf('/api/1/envelope/?sentry_key=00000000000000000000000000000001', { method: 'POST', body }),
+    await statusOf('/stream', { method: 'POST', body }),
+    await statusOf('/api/2/integration/otlp/v1/traces', otlp),
+    await statusOf('/v1/logs', { ...otlp, body: '{"resourceLogs":[]}' }),
+    await statusOf('/v1/metrics', otlp),
+  ]).toEqual([200, 200, 200, 200, 404])
+  const trace = `/api/traces/${traceId}`
+  const reads = [trace, `${trace}/spans/0000000000000001/sentry`, `${trace}/export`, '/healthz', '/openapi.json']
+  for (const path of [...reads, '/api/traces', '/api/problems'])
+    expect([path, await statusOf(path)]).toEqual([path, 200])
+  return { child, complaints: () => complaints }
+}
+
+test('a lab opens no connection and looks up no name, whatever is sent to it and read from it', async () => {
+  const { child, complaints } = await useUnderWatch({})
+  child.kill('SIGTERM')
+  await once(child, 'exit')
+  expect(complaints()).toBe('')
+})
+
+test('only a lab that is told to pass on opens connections', async () => {
+  const upstream = createServer().listen(0, '127.0.0.1')
+  await once(upstream, 'listening')
+  onTestFinished(() => void upstream.close())
+  const { port } = upstream.address() as AddressInfo
+  const { complaints } = await useUnderWatch({ LAB_FORWARD_DSN: `http://${'f'.repeat(32)}@127.0.0.1:${port}/1` })
+  await vi.waitFor(() => expect(complaints()).toContain('outgoing: connect'))
+})

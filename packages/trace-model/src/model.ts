@@ -159,8 +159,8 @@ export type TraceSummary = {
   isPinned: boolean
 }
 
-/** What judged: the intake, a decoder, the joining of spans, the budget, or the sender itself. */
-type ProblemRule = 'refusal' | 'decoding' | 'joining' | 'budget' | 'client_report' | 'journal'
+/** What judged: the intake, a decoder, the joining of spans, the budget, the disk, the sender itself, or whoever it was passed on to. */
+type ProblemRule = 'refusal' | 'decoding' | 'joining' | 'budget' | 'client_report' | 'journal' | 'forward'
 
 /** What the lab refused, could not read, let go, or was told that the sender dropped. */
 export type Problem = {

@@ -6,7 +6,7 @@ import { checkKey, checkKnown, checkProject, publicKeyOf } from './authenticate.
 import { allowAnyOrigin } from './cors.ts'
 import { checkLimits, tooLarge } from './envelope-limits.ts'
 import { inflate } from './inflate.ts'
-import type { IntakeDeps } from './intake-deps.ts'
+import { type IntakeDeps, take } from './intake-deps.ts'
 import { problemOfRequest } from './problem-of-request.ts'
 import { rawBody, takeRawBodies } from './raw-bodies.ts'
 import { RefusalError } from './refusal.ts'
@@ -18,7 +18,8 @@ const spotlightPath = '/stream'
 const maxLength = 200 * 1024 * 1024
 
 /** Takes Sentry envelopes and answers once their items are told apart, before any is looked into. */
-export async function envelopeRoutes(app: FastifyInstance, { inbox, faults, isStrict }: IntakeDeps): Promise<void> {
+export async function envelopeRoutes(app: FastifyInstance, deps: IntakeDeps): Promise<void> {
+  const { inbox, faults, isStrict } = deps
   takeRawBodies(app)
   allowAnyOrigin(app, [path, spotlightPath])
   applyFaults(app, faults, () => 'envelope')
@@ -38,13 +39,13 @@ export async function envelopeRoutes(app: FastifyInstance, { inbox, faults, isSt
     const key = given ?? keyOfDsn(envelope)
     if (isStrict) checkKnown(project, key)
     checkLimits(envelope.items)
-    await inbox.accept({ kind: 'envelope', body, project, head: headOf(request.raw) }, scanEnvelope(envelope))
+    await take(deps, { kind: 'envelope', body, project, head: headOf(request.raw) }, scanEnvelope(envelope))
     return answerTo(envelope)
   })
 
   app.post(spotlightPath, { bodyLimit: maxLength }, async (request) => {
     const { body, envelope } = await readBody(request)
-    await inbox.accept({ kind: 'envelope', body, project: null, head: headOf(request.raw) }, scanEnvelope(envelope))
+    await take(deps, { kind: 'envelope', body, project: null, head: headOf(request.raw) }, scanEnvelope(envelope))
     return answerTo(envelope)
   })
 }

@@ -10,14 +10,14 @@ import {
 import { grpcFault } from '../faults/grpc-fault.ts'
 import { grpcHead } from '../problems/grpc-head.ts'
 import { tellRefusals } from './grpc-refusals.ts'
-import type { IntakeDeps } from './intake-deps.ts'
+import { type IntakeDeps, take } from './intake-deps.ts'
 
 /** As over HTTP, and of the decoded message too. */
 const maxLength = 12 * 1024 * 1024
 const closingMs = 500
 
 /** Plain OTLP names no project, so there is none to be strict about. */
-export type GrpcDeps = Pick<IntakeDeps, 'inbox' | 'faults'>
+export type GrpcDeps = Omit<IntakeDeps, 'isStrict'>
 export type GrpcServer = { port: number; close(): Promise<void> }
 
 /**
@@ -57,15 +57,15 @@ function exportOf(signal: keyof typeof services): MethodDefinition<Buffer, Buffe
 
 const accepted = Buffer.alloc(0)
 
-function taking({ inbox, faults }: GrpcDeps, signal: 'traces' | 'logs'): handleUnaryCall<Buffer, Buffer> {
+function taking(deps: GrpcDeps, signal: 'traces' | 'logs'): handleUnaryCall<Buffer, Buffer> {
   const kind = `${signal}-protobuf` as const
-  async function take({ request: body, metadata }: ServerUnaryCall<Buffer, Buffer>): Promise<void> {
-    await grpcFault(faults, signal)
+  async function accept({ request: body, metadata }: ServerUnaryCall<Buffer, Buffer>): Promise<void> {
+    await grpcFault(deps.faults, signal)
     const head = grpcHead(exportOf(signal).path, metadata)
-    await inbox.accept({ kind, body, project: null, head }, scanBody(kind, body))
+    await take(deps, { kind, body, project: null, head }, scanBody(kind, body))
   }
   return (call, callback) => {
-    take(call).then(() => callback(null, accepted), callback)
+    accept(call).then(() => callback(null, accepted), callback)
   }
 }
 

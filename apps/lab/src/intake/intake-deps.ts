@@ -1,9 +1,23 @@
+import type { Scanned } from '@checkout/trace-model'
 import type { Faults } from '../faults/fault.ts'
 import type { Inbox } from '../inbox/inbox.ts'
+import type { Received } from '../inbox/item.ts'
 
 export type IntakeDeps = {
   inbox: Inbox
   faults: Faults
   /** Takes only what is sent to a known project with its key. */
   isStrict: boolean
+  /** Also sends on what is received. */
+  passOn?: ((received: Received) => void) | undefined
+}
+
+/** Keeps a body, and passes it on where that is asked for; resolves when it may be answered. */
+export async function take(
+  { inbox, passOn }: Pick<IntakeDeps, 'inbox' | 'passOn'>,
+  received: Received,
+  scanned: Iterable<Scanned>,
+): Promise<void> {
+  await inbox.accept(received, scanned)
+  passOn?.(received)
 }

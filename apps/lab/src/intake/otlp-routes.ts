@@ -6,7 +6,7 @@ import { headOf } from '../problems/request-head.ts'
 import { checkKnown, checkProject, publicKeyOf } from './authenticate.ts'
 import { allowAnyOrigin } from './cors.ts'
 import { inflate } from './inflate.ts'
-import type { IntakeDeps } from './intake-deps.ts'
+import { type IntakeDeps, take } from './intake-deps.ts'
 import { problemOfRequest } from './problem-of-request.ts'
 import { rawBody, takeRawBodies } from './raw-bodies.ts'
 import { RefusalError } from './refusal.ts'
@@ -20,7 +20,8 @@ type Signal = 'traces' | 'logs'
 const signals: Signal[] = ['traces', 'logs']
 
 /** Takes OTLP traces and logs, under Sentry's path with a key and under the plain path of a Collector without one. Answers before decoding. */
-export async function otlpRoutes(app: FastifyInstance, { inbox, faults, isStrict }: IntakeDeps): Promise<void> {
+export async function otlpRoutes(app: FastifyInstance, deps: IntakeDeps): Promise<void> {
+  const { inbox, faults, isStrict } = deps
   takeRawBodies(app)
   answerAsStatus(app, inbox)
   applyFaults(app, faults, ({ url }) => (url.includes('/v1/logs') ? 'logs' : 'traces'))
@@ -43,7 +44,7 @@ export async function otlpRoutes(app: FastifyInstance, { inbox, faults, isStrict
       const body = await inflate(rawBody(request.body), request.headers['content-encoding'], maxLength)
       const kind: BodyKind = `${signal}-${type === json ? 'json' : 'protobuf'}`
       const { project = null } = request.params as { project?: string }
-      await inbox.accept({ kind, body, project, head: headOf(request.raw) }, scanBody(kind, body))
+      await take(deps, { kind, body, project, head: headOf(request.raw) }, scanBody(kind, body))
       // An empty string leaves in one write together with the head; text of type JSON would be taken for a value to serialize.
       return reply.header('content-type', type).send(type === json ? Buffer.from('{}') : '')
     })

@@ -4,7 +4,7 @@ import { headOf } from '../problems/request-head.ts'
 import { openToAnyOrigin } from './cors.ts'
 import { checkLimits } from './envelope-limits.ts'
 import { answerTo } from './envelope-routes.ts'
-import type { IntakeDeps } from './intake-deps.ts'
+import { type IntakeDeps, take as keep } from './intake-deps.ts'
 import { createSenders, type Sender } from './sender.ts'
 
 const maxLength = 64 * 1024
@@ -13,7 +13,8 @@ const maxLength = 64 * 1024
  * Takes the ordinary request without what a framework spends on each: a sound body of moderate size, without content encoding, that came
  * together with its head from a sender that is let in, while no fault is on. Every other goes the `longWay`, untouched.
  */
-export function createShortWay({ inbox, faults, isStrict }: IntakeDeps) {
+export function createShortWay(deps: IntakeDeps) {
+  const { faults, isStrict } = deps
   const senderOf = createSenders({ isStrict })
 
   function take({ kind, project }: Sender, request: IncomingMessage, response: ServerResponse): boolean {
@@ -21,7 +22,7 @@ export function createShortWay({ inbox, faults, isStrict }: IntakeDeps) {
     const body: Buffer = request.read()
     try {
       const { scanned, type, answer } = readingOf(kind, body)
-      const accepted = inbox.accept({ kind, body, project, head: headOf(request) }, scanned)
+      const accepted = keep(deps, { kind, body, project, head: headOf(request) }, scanned)
       const headers = [...openToAnyOrigin, 'content-type', type, 'content-length', String(answer.length)]
       accepted.then(
         () => response.writeHead(200, headers).end(answer),

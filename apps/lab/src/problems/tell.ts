@@ -1,6 +1,6 @@
 import type { Decoded, Discarded } from '@checkout/trace-model'
 import type { TraceDetail } from '@checkout/trace-model/model'
-import type { Item } from '../inbox/item.ts'
+import type { Item, Received } from '../inbox/item.ts'
 import type { NewProblem } from './problem-log.ts'
 import { sdkIn } from './request-head.ts'
 
@@ -48,6 +48,15 @@ export function evictionProblem(source: object): NewProblem {
 export function journalProblem(sentence: string): NewProblem {
   const request = { project: null, sdk: null, status: 200, head: '', raw: null }
   return { ...request, source: {}, rule: 'journal', code: 'not_written', message: sentence }
+}
+
+type NotPassedOn = { code: string; why: string; url: string; received: Received }
+
+/** A body that was taken and could not be passed on; all of one reason are one problem that counts. */
+export function forwardProblem(source: object, { code, why, url, received }: NotPassedOn): NewProblem {
+  const { project, head, body: raw } = received
+  const message = `What was received could not be passed on to ${new URL(url).origin}: ${why}.`
+  return { source, project, sdk: sdkIn(head), status: 200, head, rule: 'forward', code, message, raw }
 }
 
 type Refused = {

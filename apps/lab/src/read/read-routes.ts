@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { captureRoutes } from '../capture/capture-routes.ts'
 import type { Faults } from '../faults/fault.ts'
 import { faultRoutes } from '../faults/fault-routes.ts'
+import type { Forward } from '../forward/forward.ts'
 import type { Inbox } from '../inbox/inbox.ts'
 import { originalRoutes } from '../source-maps/original-routes.ts'
 import type { Originals } from '../source-maps/originals.ts'
@@ -18,7 +19,13 @@ import { sentryView } from './sentry-view.ts'
 import { signalRoutes } from './signal-routes.ts'
 import { traceRoutes } from './trace-routes.ts'
 
-export type ReadDeps = { inbox: Inbox; faults: Faults; events: EventStream; originals: Originals }
+export type ReadDeps = {
+  inbox: Inbox
+  faults: Faults
+  forward: Forward | undefined
+  events: EventStream
+  originals: Originals
+}
 
 /** The read API. Every read waits for what was accepted before it. */
 export async function readApi(plain: FastifyInstance, deps: ReadDeps): Promise<void> {
@@ -53,7 +60,7 @@ export async function readApi(plain: FastifyInstance, deps: ReadDeps): Promise<v
   app.get(openapi.url, async () => openApiDocument())
 }
 
-async function healthOf({ inbox, faults }: ReadDeps) {
+async function healthOf({ inbox, faults, forward }: ReadDeps) {
   // Whoever asks whether the lab is ready gets no answer that waits for it.
   const isLoading = inbox.isLoading()
   const store = isLoading ? inbox.now() : await inbox.read()
@@ -64,6 +71,7 @@ async function healthOf({ inbox, faults }: ReadDeps) {
     problems: inbox.problems.size(),
     data: inbox.data(),
     fault: faults.get(),
+    forward: forward?.state() ?? null,
   }
 }
 

@@ -5,6 +5,7 @@ import { RawItem } from '../capture/raw-item.ts'
 import { Fault } from '../faults/fault.ts'
 import type * as linked from '../inbox/links-to.ts'
 import type * as original from '../source-maps/originals.ts'
+import { ForwardState } from './forward-schema.ts'
 import {
   AttributeValue,
   ErrorEvent,
@@ -139,7 +140,9 @@ export const Problem: z.ZodType<model.Problem> = z.object({
   sdk: z.string().nullable().describe('As the request names it, else the user agent'),
   status: z.int().describe('What the request was answered'),
   code: z.string().describe('Why, in one word of its rule'),
-  rule: z.enum(['refusal', 'decoding', 'joining', 'budget', 'client_report', 'journal']).describe('What judged'),
+  rule: z
+    .enum(['refusal', 'decoding', 'joining', 'budget', 'client_report', 'journal', 'forward'])
+    .describe('What judged'),
   message: z.string(),
   head: z.string().describe('The request line and the headers, one a line'),
   rawBytes: z.int().describe('How many bytes `/raw` has'),
@@ -191,4 +194,5 @@ export const Health = z.object({
     .nullable()
     .describe('What is kept on disk; `null` when everything is in memory alone'),
   fault: Fault.nullable().describe('What the intake does wrong on demand'),
+  forward: ForwardState.nullable().describe('What becomes of what is passed on; null where nothing is'),
 })

@@ -9,6 +9,7 @@ const ruleWords: Record<Problem['rule'], string> = {
   budget: 'let go for room',
   client_report: 'dropped by the sender',
   journal: 'not written to disk',
+  forward: 'not passed on',
 }
 
 export function ProblemRow({ problem }: { problem: Problem }) {
