@@ -19,6 +19,7 @@ import { readApi } from './read/read-routes.ts'
 import { serverWith } from './server-with.ts'
 import { createMapFiles } from './source-maps/map-files.ts'
 import { createOriginals } from './source-maps/originals.ts'
+import { spotlightRoutes } from './spotlight/spotlight-routes.ts'
 
 export type AppDeps = {
   inbox: Inbox
@@ -93,5 +94,6 @@ async function readSide(
     originals: createOriginals(createMapFiles(sourceMapFolders)),
   })
   await app.register(mcpRoutes, { inbox })
+  await app.register(spotlightRoutes, { inbox })
   await app.register(pages, { webRoot })
 }

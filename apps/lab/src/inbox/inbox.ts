@@ -40,7 +40,7 @@ export type Inbox = {
   untraced(limit: number): Item[]
   /** What went wrong with what was sent. */
   problems: ProblemLog
-  /** Told of every change, once for each body and trace. */
+  /** Told of every body, and once for each body and trace that it changes. */
   subscribe(listener: (change: Change) => void): void
 }
 
@@ -67,7 +67,7 @@ export function createInbox(options: InboxOptions = {}): Inbox {
   const queue = createIndexQueue({ onBug })
   const onForgotten = () => void journal?.cleanUp()
   const clearing = createClearing({ store, problems, untraced, queue, changes, undoMs, onForgotten })
-  const { settled, lastSeq, ...arrivals } = createArrivals({ store, untraced, queue, clearing, journal })
+  const { settled, lastSeq, ...arrivals } = createArrivals({ store, untraced, clearing, changes, queue, journal })
   journal?.attach({
     settled,
     items: () => [...store.heldItems(), ...untraced.list(Number.POSITIVE_INFINITY), ...clearing.items()],

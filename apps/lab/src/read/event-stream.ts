@@ -30,6 +30,7 @@ export function createEventStream(inbox: Inbox, options: EventStreamOptions = {}
   let timer: NodeJS.Timeout | undefined
 
   inbox.subscribe((change) => {
+    if (change.type === 'indexed') return
     journal.add(change)
     if (readers.areBehind(journal.now())) schedule()
   })

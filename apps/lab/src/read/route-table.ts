@@ -178,6 +178,14 @@ export const readRoutes = {
     schema: {},
     answers: 'text/event-stream',
   },
+  spotlight: {
+    method: 'GET',
+    url: '/stream',
+    summary:
+      "Server-sent events `application/x-sentry-envelope`, as Spotlight's clients expect them; Last-Event-ID resumes",
+    schema: {},
+    answers: 'text/event-stream',
+  },
   openapi: { method: 'GET', url: '/openapi.json', summary: 'This document', schema: {} },
 } as const
 
