@@ -2,7 +2,19 @@ import type { FastifyInstance } from 'fastify'
 import { expect, test } from 'vitest'
 import { createInbox } from '../src/inbox/inbox.ts'
 import { ProblemList } from '../src/read/schemas.ts'
-import { auth, browserSpan, envelope, key, otlpTraces, postEnvelope, postOtlp, startLab } from './lab.ts'
+import {
+  auth,
+  browserSpan,
+  envelope,
+  hexId,
+  key,
+  otlpLogs,
+  otlpTraces,
+  postEnvelope,
+  postOtlp,
+  startLab,
+  traceId,
+} from './lab.ts'
 
 async function problemsOf(app: FastifyInstance, limit = 100) {
   const list = (await app.inject(`/api/problems?limit=${limit}`)).json()
@@ -50,7 +62,7 @@ test('what was taken and cannot be read is listed once for each body, with how o
   })
   const [unreadable, unnamed] = await problemsOf(app)
   expect(unreadable).toMatchObject({ status: 200, rule: 'decoding', code: 'not_json', count: 1 })
-  expect(unnamed).toMatchObject({ status: 200, rule: 'decoding', code: 'missing_trace_id', count: 2 })
+  expect(unnamed).toMatchObject({ status: 200, rule: 'repaired', code: 'missing_trace_id', count: 2 })
   expect((await app.inject(`/api/problems/${unreadable?.id}/raw`)).body).toBe('nonsense')
 })
 
@@ -84,4 +96,85 @@ test('the list is bounded, and a clear empties it', async () => {
   await app.inject({ method: 'DELETE', url: '/api/traces' })
   expect(await problemsOf(app)).toEqual([])
   expect((await app.inject('/api/problems/1/raw')).json().code).toBe('problem_not_found')
+})
+
+const nanos = (ms: number) => `${Math.round(ms)}000000`
+const now = () => ({ startTimeUnixNano: nanos(Date.now() - 50), endTimeUnixNano: nanos(Date.now()) })
+const event = { name: 'retry', timeUnixNano: nanos(Date.now()) }
+
+test.each([
+  ['span events', 'dropped', 'events.dropped', { events: [event] }],
+  ['an end before the start', 'suspicious', 'implausible_time', { endTimeUnixNano: nanos(Date.now() - 60_000) }],
+  ['no start', 'suspicious', 'implausible_time', { startTimeUnixNano: '0' }],
+  [
+    'milliseconds for nanoseconds',
+    'suspicious',
+    'implausible_time',
+    { startTimeUnixNano: `${Date.now()}`, endTimeUnixNano: `${Date.now()}` },
+  ],
+  ['an invalid parent', 'repaired', 'parent-span-id.invalid', { parentSpanId: 'abc' }],
+  [
+    'a start in the future',
+    'repaired',
+    'time.future',
+    { startTimeUnixNano: nanos(Date.now() + 120_000), endTimeUnixNano: nanos(Date.now() + 121_000) },
+  ],
+  ['no name', 'dropped', 'no_data', { name: '' }],
+  ['no id', 'dropped', 'missing_span_id', { spanId: 'abc' }],
+  ['an id of the wrong length', 'repaired', 'missing_trace_id', { traceId: 'abcd' }],
+])('OTLP spans with %s are listed once for the body, as %s', async (_, rule, code, change) => {
+  const app = await startLab()
+  const spans = [0, 1, 2].map((at) => ({ ...now(), spanId: hexId(at + 1), ...change }))
+  await postOtlp(app, otlpTraces(...spans))
+  const problems = await problemsOf(app)
+  const found = problems.find((problem) => problem.code === code)
+  expect(found).toMatchObject({ rule, status: 200, count: 3 })
+  expect(problems).toHaveLength(1)
+  expect(await problemsOf(app)).toEqual(problems)
+})
+
+test('a body of protobuf is looked into as one of JSON', async () => {
+  const app = await startLab()
+  const span = (change: object) => ({ ...now(), spanId: hexId(1), ...change })
+  await postOtlp(app, otlpTraces(span({ events: [event] })))
+  const request = otlpTraces(span({ spanId: hexId(2) }))
+  expect(await problemsOf(app)).toMatchObject([{ code: 'events.dropped' }])
+  await postOtlp(app, request)
+  expect(await problemsOf(app)).toHaveLength(1)
+})
+
+test('logs with an id of the wrong length or without a body are listed; those of no trace are not', async () => {
+  const app = await startLab()
+  const timeUnixNano = nanos(Date.now())
+  await postOtlp(app, otlpLogs({ timeUnixNano, traceId: '' }), '/v1/logs')
+  expect(await problemsOf(app)).toEqual([])
+  await postOtlp(app, otlpLogs({ timeUnixNano, spanId: 'abc' }), '/v1/logs')
+  await postOtlp(app, otlpLogs({ timeUnixNano, body: undefined }), '/v1/logs')
+  expect((await problemsOf(app)).map(({ rule, code }) => [rule, code])).toEqual([
+    ['dropped', 'no_data'],
+    ['repaired', 'span-id.invalid'],
+  ])
+})
+
+test('a log without a time or with one in another unit is listed', async () => {
+  const app = await startLab()
+  const log = (timestamp: number | null) =>
+    envelope([['log', { items: [{ trace_id: traceId, timestamp, body: 'a' }] }]])
+  await postEnvelope(app, log(null))
+  await postEnvelope(app, log(Date.now()))
+  await postOtlp(app, otlpLogs({ timeUnixNano: '0' }), '/v1/logs')
+  await postOtlp(app, otlpLogs({ timeUnixNano: `${Date.now()}` }), '/v1/logs')
+  expect((await problemsOf(app)).map(({ rule, code }) => [rule, code])).toEqual([
+    ['suspicious', 'time_unit'],
+    ['dropped', 'timestamp'],
+    ['suspicious', 'time_unit'],
+    ['dropped', 'timestamp'],
+  ])
+})
+
+test('what is merely old is no problem', async () => {
+  const app = await startLab()
+  const startTimeUnixNano = nanos(Date.UTC(2024, 0, 1))
+  await postOtlp(app, otlpTraces({ startTimeUnixNano, endTimeUnixNano: startTimeUnixNano }))
+  expect(await problemsOf(app)).toEqual([])
 })

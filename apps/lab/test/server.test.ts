@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { settingFlags } from '../src/command/start-options.ts'
 import { browserSpan, envelope, otlpTraces, traceId } from './lab.ts'
-import { failed, listening, startProcess } from './lab-process.ts'
+import { end, failed, listening, startProcess } from './lab-process.ts'
 
 test.each(['SIGTERM', 'SIGINT', 'disconnect'] as const)(
   '%s ends the lab within a second, open pages or not',
@@ -124,12 +125,8 @@ const tellConnections = fileURLToPath(new URL('preload/tell-connections.mjs', im
 
 /** Starts a lab that writes down every connection it opens, sends it everything that a lab takes, and reads all of it. */
 async function useUnderWatch(env: Record<string, string>) {
-  const { child, output } = start({ NODE_OPTIONS: `--import=${tellConnections}`, LAB_GRPC_PORT: '0', ...env })
-  let complaints = ''
-  child.stderr?.on('data', (chunk) => {
-    complaints += chunk
-  })
-  const origin = await listening(output)
+  const lab = startProcess({ env: { NODE_OPTIONS: `--import=${tellConnections}`, LAB_GRPC_PORT: '0', ...env } })
+  const origin = await listening(lab)
   const json = { 'content-type': 'application/json' }
   const auth = { 'x-sentry-auth': 'sentry sentry_key=00000000000000000000000000000002' }
   const otlp = { method: 'POST', headers: { ...json, ...auth }, body: JSON.stringify(otlpTraces({})) }
@@ -150,14 +147,13 @@ async function useUnderWatch(env: Record<string, string>) {
   const reads = [trace, `${trace}/spans/0000000000000001/sentry`, `${trace}/export`, '/healthz', '/openapi.json']
   for (const path of [...reads, '/api/traces', '/api/problems'])
     expect([path, await statusOf(path)]).toEqual([path, 200])
-  return { child, complaints: () => complaints }
+  return lab
 }
 
 test('a lab opens no connection and looks up no name, whatever is sent to it and read from it', async () => {
-  const { child, complaints } = await useUnderWatch({})
-  child.kill('SIGTERM')
-  await once(child, 'exit')
-  expect(complaints()).toBe('')
+  const lab = await useUnderWatch({})
+  await end(lab, 'SIGTERM')
+  expect(lab.output.errors).toBe('')
 })
 
 test('only a lab that is told to pass on opens connections', async () => {
@@ -165,6 +161,6 @@ test('only a lab that is told to pass on opens connections', async () => {
   await once(upstream, 'listening')
   onTestFinished(() => void upstream.close())
   const { port } = upstream.address() as AddressInfo
-  const { complaints } = await useUnderWatch({ LAB_FORWARD_DSN: `http://${'f'.repeat(32)}@127.0.0.1:${port}/1` })
-  await vi.waitFor(() => expect(complaints()).toContain('outgoing: connect'))
+  const { output } = await useUnderWatch({ LAB_FORWARD_DSN: `http://${'f'.repeat(32)}@127.0.0.1:${port}/1` })
+  await vi.waitFor(() => expect(output.errors).toContain('outgoing: connect'))
 })

@@ -159,8 +159,11 @@ export type TraceSummary = {
   isPinned: boolean
 }
 
+/** What Sentry would make of a record without a word: not keep it or a part of it, change it, or take it for something else. */
+type Loss = 'dropped' | 'repaired' | 'suspicious'
+
 /** What judged: the intake, a decoder, the joining of spans, the budget, the disk, the sender itself, or whoever it was passed on to. */
-type ProblemRule = 'refusal' | 'decoding' | 'joining' | 'budget' | 'client_report' | 'journal' | 'forward'
+type ProblemRule = Loss | 'refusal' | 'decoding' | 'joining' | 'budget' | 'client_report' | 'journal' | 'forward'
 
 /** What the lab refused, could not read, let go, or was told that the sender dropped. */
 export type Problem = {

@@ -3,9 +3,11 @@ import type { Undo } from '../inbox/undo.ts'
 import { createShelf } from './shelf.ts'
 
 export type NewProblem = Omit<Problem, 'id' | 'timeMs' | 'count' | 'rawBytes'> & {
-  raw: Uint8Array | null
-  /** Only where that was not just now. */
+  /** Only where it was not just now. */
   timeMs?: number
+  /** Only where it was more than once. */
+  count?: number
+  raw: Uint8Array | null
   /** Problems of one source that say the same are one. */
   source: object
 }
@@ -19,11 +21,11 @@ export function createProblemLog() {
   const shelf = createShelf()
   let lastId = 0
 
-  function keep({ raw, source, ...told }: NewProblem): void {
+  function keep({ raw, source, timeMs = Date.now(), count = 1, ...told }: NewProblem): void {
     lastId += 1
     // A copy: a view would hold on to the whole slab.
     const kept = raw && new Uint8Array(raw.subarray(0, maxRawOfOne))
-    const problem = { timeMs: Date.now(), ...told, id: lastId, count: 1, rawBytes: kept?.length ?? 0 }
+    const problem = { ...told, id: lastId, timeMs, count, rawBytes: kept?.length ?? 0 }
     shelf.put([{ problem, raw: kept, source }])
   }
 

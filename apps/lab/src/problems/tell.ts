@@ -1,18 +1,42 @@
 import type { Decoded, Discarded } from '@checkout/trace-model'
-import type { TraceDetail } from '@checkout/trace-model/model'
+import type { Problem, TraceDetail } from '@checkout/trace-model/model'
+import type { Finding } from '@checkout/trace-model/relay'
 import type { Item, Received } from '../inbox/item.ts'
 import type { NewProblem } from './problem-log.ts'
 import { sdkIn } from './request-head.ts'
 
 type Damage = Extract<Decoded, { type: 'damaged' }>
 
-/** A part of a body that could not be read, only after a repair, or that cannot be as it says; the request was answered 200 all the same. */
+/** A part of a body that could not be read, or that Sentry would not keep as it is; the request was answered 200 all the same. */
 export function damageProblem(item: Item, head: string, { item: part, code, message }: Damage): NewProblem {
-  const isKept = code === 'implausible_time'
-  const sentence = isKept
-    ? `A ${part} is kept, but ${message}.`
-    : `A part of a body (${part}) could not be read: ${message}.`
-  return { ...about(item, head), rule: 'decoding', code, message: sentence, raw: item.body }
+  if (code === 'implausible_time') {
+    const sentence = `A ${part} is kept, but ${message}.`
+    return { ...about(item, head), rule: 'suspicious', code, message: sentence, raw: item.body }
+  }
+  const { rule, sentence } = missingIds(item, code) ?? {
+    rule: 'decoding',
+    sentence: `A part of a body (${part}) could not be read: ${message}.`,
+  }
+  return { ...about(item, head), rule, code, message: sentence, raw: item.body }
+}
+
+/** Sentry makes up a trace id where OTLP brings none, and drops what is without an id otherwise. */
+function missingIds({ kind }: Item, code: Damage['code']): { rule: Problem['rule']; sentence: string } | null {
+  if (code === 'missing_trace_id' && kind !== 'envelope') {
+    const sentence =
+      'A span has no valid trace id: Sentry gives it a random one, so that it stands in no trace of yours.'
+    return { rule: 'repaired', sentence }
+  }
+  if (code !== 'missing_trace_id' && code !== 'missing_span_id') return null
+  return {
+    rule: 'dropped',
+    sentence: `A span has no valid ${code === 'missing_span_id' ? 'id' : 'trace id'}: Sentry drops it.`,
+  }
+}
+
+/** What Sentry would lose or change of a body without a word. */
+export function findingProblem(item: Item, head: string, { rule, code, message, count }: Finding): NewProblem {
+  return { ...about(item, head), rule, code, message, count, timeMs: item.receivedAtMs, raw: item.body }
 }
 
 /** What an SDK says it never sent, in words. */

@@ -24,7 +24,7 @@ export function createChangeJournal() {
   }
 
   return {
-    add(change: Change): void {
+    add(change: Exclude<Change, { type: 'indexed' }>): void {
       now += 1
       if (change.type === 'cleared') {
         changes.clear()

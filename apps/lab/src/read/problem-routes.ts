@@ -1,15 +1,17 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Inbox } from '../inbox/inbox.ts'
+import { createExaminer } from '../problems/examine.ts'
 import { readRoutes } from './route-table.ts'
 
 /** What went wrong with what was sent, newest first, and the bytes it was about. */
 export async function problemRoutes(plain: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {
   const { listProblems, getProblemRaw } = readRoutes
+  const examiner = createExaminer(inbox)
   const app = plain.withTypeProvider<ZodTypeProvider>()
 
   app.get(listProblems.url, { schema: listProblems.schema }, async (request) => {
-    await inbox.read()
+    await examiner.examine()
     return { problems: inbox.problems.list(request.query.limit) }
   })
 

@@ -126,7 +126,7 @@ export const SentryView = z.object({
   changes: z.array(Change),
   outcome: z.object({
     type: z.enum(['accepted', 'dropped']),
-    reason: z.enum(['invalid_span', 'duplicate', 'timestamp', 'no_data', 'too_large:log']).optional(),
+    reason: z.enum(['invalid_span', 'duplicate', 'timestamp', 'no_data', 'too_large:span', 'too_large:log']).optional(),
   }),
 })
 
@@ -141,7 +141,10 @@ export const Problem: z.ZodType<model.Problem> = z.object({
   status: z.int().describe('What the request was answered'),
   code: z.string().describe('Why, in one word of its rule'),
   rule: z
-    .enum(['refusal', 'decoding', 'joining', 'budget', 'client_report', 'journal', 'forward'])
+    .enum([
+      ...(['refusal', 'decoding', 'joining', 'dropped', 'repaired', 'suspicious'] as const),
+      ...(['budget', 'client_report', 'journal', 'forward'] as const),
+    ])
     .describe('What judged'),
   message: z.string(),
   head: z.string().describe('The request line and the headers, one a line'),

@@ -1,3 +1,4 @@
+export { type Finding, findingsIn } from './findings.ts'
 export type {
   Change,
   DropReason,

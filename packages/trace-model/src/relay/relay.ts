@@ -1,7 +1,8 @@
-import { isObject, type Json, type JsonObject, objectIn, objectsIn } from '../json.ts'
+import { spanIdOf } from '../ids.ts'
+import { fieldOf, isObject, type Json, type JsonObject, objectIn, objectsIn } from '../json.ts'
 import type { Surroundings } from './convert-attributes.ts'
 import { convertLog } from './convert-log.ts'
-import { convertSpan, type SpanDraft } from './convert-span.ts'
+import { convertSpan } from './convert-span.ts'
 import { type Draft, sortedAttributes } from './draft.ts'
 import type { DropReason, Relayed, RelayOptions, SentryLog, SentrySpan } from './items.ts'
 import { storeLog } from './store-log.ts'
@@ -13,26 +14,35 @@ import { nanosOfMs } from './store-times.ts'
  * what is no request holds no spans. Source: Relay at `52fafd82`, with later changes where they are known.
  */
 export function relayTraces(request: unknown, options: RelayOptions): Relayed<SentrySpan>[] {
+  return [...eachRelayedSpan(request, options)]
+}
+
+/** The same, span by span, so that the caller may pause between spans. */
+export function* eachRelayedSpan(request: unknown, options: RelayOptions): Generator<Relayed<SentrySpan>> {
   const { stage, newTraceId = randomTraceId } = options
   const receivedNanos = nanosOfMs(options.receivedAtMs)
-  const spans = recordsIn(request, 'resourceSpans', 'scopeSpans', 'spans').map(({ record, around }) => {
-    return { record, draft: convertSpan(record, around, newTraceId) }
-  })
-  const last = new Map(spans.map(({ draft }) => [draft.fields.span_id, draft]))
-  return spans.map(({ record, draft }) => {
-    const drop = stage === 'convert' ? null : (duplicate(draft, last) ?? storeSpan(draft, receivedNanos))
-    return relayed(record, draft, draft.fields, drop)
-  })
+  const records = recordsIn(request, 'resourceSpans', 'scopeSpans', 'spans')
+  const last = new Map(records.map(({ record }) => [spanIdOf(fieldOf(record, 'spanId')), record]))
+  for (const { record, around } of records) {
+    const draft = convertSpan(record, around, newTraceId)
+    const isRepeated = draft.fields.span_id !== undefined && last.get(draft.fields.span_id) !== record
+    const judge = () => (isRepeated ? 'duplicate' : storeSpan(draft, receivedNanos))
+    yield relayed(record, draft, draft.fields, stage === 'convert' ? null : judge())
+  }
 }
 
 /** The same for an ExportLogsServiceRequest and its log records. */
 export function relayLogs(request: unknown, options: RelayOptions): Relayed<SentryLog>[] {
+  return [...eachRelayedLog(request, options)]
+}
+
+export function* eachRelayedLog(request: unknown, options: RelayOptions): Generator<Relayed<SentryLog>> {
   const { stage, newTraceId = randomTraceId } = options
   const receivedNanos = nanosOfMs(options.receivedAtMs)
-  return recordsIn(request, 'resourceLogs', 'scopeLogs', 'logRecords').map(({ record, around }) => {
+  for (const { record, around } of recordsIn(request, 'resourceLogs', 'scopeLogs', 'logRecords')) {
     const draft = convertLog(record, around, newTraceId)
-    return relayed(record, draft, draft.fields, stage === 'convert' ? null : storeLog(draft, receivedNanos))
-  })
+    yield relayed(record, draft, draft.fields, stage === 'convert' ? null : storeLog(draft, receivedNanos))
+  }
 }
 
 type Record = { record: JsonObject; around: Surroundings }
@@ -46,12 +56,6 @@ function recordsIn(request: unknown, resources: string, scopes: string, records:
       return objectsIn(scoped, records).map((record) => ({ record, around }))
     }),
   )
-}
-
-/** Of two spans with one id in a request the later stays. */
-function duplicate(draft: SpanDraft, last: Map<string | undefined, SpanDraft>): DropReason | null {
-  const id = draft.fields.span_id
-  return id !== undefined && last.get(id) !== draft ? 'duplicate' : null
 }
 
 function relayed<Fields extends object>(received: Json, draft: Draft, fields: Fields, drop: DropReason | null) {

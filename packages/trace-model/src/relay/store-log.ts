@@ -2,8 +2,8 @@ import { integerValue } from '../otlp/values.ts'
 import type { LogDraft } from './convert-log.ts'
 import { secondsOf } from './convert-time.ts'
 import { note, put, putText } from './draft.ts'
+import { itemSize } from './item-size.ts'
 import type { DropReason } from './items.ts'
-import { logSize } from './log-size.ts'
 import { normalizeAttributes } from './store-attributes.ts'
 import { futureShift, isTooOld } from './store-times.ts'
 
@@ -11,7 +11,7 @@ const maxLogBytes = 2 * 1024 * 1024
 
 /** Turns a translated log into what Sentry stores, or says why it drops it. */
 export function storeLog(log: LogDraft, receivedNanos: bigint): DropReason | null {
-  const size = logSize(log)
+  const size = itemSize(log.fields.body, log)
   if (size > maxLogBytes) return 'too_large:log'
   if (isTooOld(log.timeNanos, receivedNanos)) return 'timestamp'
   if (log.fields.body === undefined) return 'no_data'

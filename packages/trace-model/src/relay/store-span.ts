@@ -6,11 +6,14 @@ import { normalizeHttp } from './http-attributes.ts'
 import { inferCategory } from './infer-category.ts'
 import { inferDescription } from './infer-description.ts'
 import { inferOp } from './infer-op.ts'
+import { itemSize } from './item-size.ts'
 import type { DropReason } from './items.ts'
 import { normalizeQuery } from './query-attributes.ts'
 import { normalizeAttributes } from './store-attributes.ts'
 import { futureShift, isTooOld } from './store-times.ts'
 import { addV1Names } from './v1-names.ts'
+
+const maxSpanBytes = 10 * 1024 * 1024
 
 /**
  * Turns a translated span into what Sentry stores, or says why it drops it. In Relay's order: times, attributes, inference, values,
@@ -18,6 +21,7 @@ import { addV1Names } from './v1-names.ts'
  */
 export function storeSpan(span: SpanDraft, receivedNanos: bigint): DropReason | null {
   if (span.fields.span_id === undefined) return 'invalid_span'
+  if (itemSize(span.fields.name, span) > maxSpanBytes) return 'too_large:span'
   if (span.startNanos > span.endNanos || isTooOld(span.startNanos, receivedNanos)) return 'timestamp'
   shiftTimes(span, receivedNanos)
   normalizeAttributes(span, receivedNanos)

@@ -5,7 +5,7 @@ import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@open
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DecodeError } from '../../src/decoded.ts'
-import { tracesAsJson } from '../../src/otlp/traces-as-json.ts'
+import { tracesAsJson } from '../../src/otlp/as-json.ts'
 import { relaySpan, relayTraces } from '../../src/relay/index.ts'
 import { first, options, receivedAtMs, spanId, traceId, traces } from './requests.ts'
 

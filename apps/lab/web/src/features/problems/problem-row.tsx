@@ -4,7 +4,10 @@ import { StatusCode } from '../../ui/status-code.tsx'
 
 const ruleWords: Record<Problem['rule'], string> = {
   refusal: 'refused',
-  decoding: 'unreadable or repaired',
+  decoding: 'unreadable',
+  dropped: 'dropped by Sentry',
+  repaired: 'changed by Sentry',
+  suspicious: 'looks wrong',
   joining: 'odd in a trace',
   budget: 'let go for room',
   client_report: 'dropped by the sender',

@@ -1,14 +1,14 @@
 import type { Json } from '../json.ts'
-import type { LogDraft } from './convert-log.ts'
+import type { Draft } from './draft.ts'
 import type { SentryAttribute } from './items.ts'
 
 const utf8 = new TextEncoder()
 const numberBytes = 8
 
-/** The bytes that Sentry counts for a log: body, attribute names and values, as they were before anything was added to them. */
-export function logSize(log: LogDraft): number {
-  let size = bytesOf(log.fields.body ?? '')
-  for (const [key, attribute] of log.attributes) size += bytesOf(key) + attributeSize(attribute)
+/** The bytes that Sentry counts for an item: its text (a log's body, a span's name), attribute names and values, as they were before anything was added to them. */
+export function itemSize(text: string | undefined, { attributes }: Draft): number {
+  let size = bytesOf(text ?? '')
+  for (const [key, attribute] of attributes) size += bytesOf(key) + attributeSize(attribute)
   return size
 }
 

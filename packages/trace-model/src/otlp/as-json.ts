@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../json.ts'
+import { type Fields, type Message, messages, type Scalar } from './messages.ts'
 import {
   type Cursor,
   openCursor,
@@ -13,7 +14,6 @@ import {
   readUint,
 } from './protobuf.ts'
 import { base64Of } from './protobuf-values.ts'
-import { type Fields, type Message, messages, type Scalar } from './trace-messages.ts'
 import { doubleValue } from './values.ts'
 
 /**
@@ -21,7 +21,12 @@ import { doubleValue } from './values.ts'
  * it. Throws a `DecodeError` where it is broken.
  */
 export function tracesAsJson(bytes: Uint8Array, spanId: string | null = null): JsonObject {
-  return readFields(openCursor(bytes), {}, fieldReader('Request', spanId))
+  return readFields(openCursor(bytes), {}, fieldReader('TracesRequest', spanId))
+}
+
+/** The same for an ExportLogsServiceRequest. */
+export function logsAsJson(bytes: Uint8Array): JsonObject {
+  return readFields(openCursor(bytes), {}, fieldReader('LogsRequest', null))
 }
 
 const lengthPrefixed = 2

@@ -1,4 +1,4 @@
-/** The messages of opentelemetry-proto's traces by field number: the field's JSON name and how it is read; `[]` marks repeated ones. */
+/** The messages of opentelemetry-proto's traces and logs by field number: the field's JSON name and how it is read; `[]` marks repeated ones. */
 
 export type Scalar = 'text' | 'hex' | 'base64' | 'fixed64' | 'fixed32' | 'uint' | 'int64' | 'double' | 'bool'
 
@@ -11,7 +11,8 @@ const attributes = ['attributes', 'KeyValue[]'] as const
 const droppedAttributes = ['droppedAttributesCount', 'uint'] as const
 
 export const messages = {
-  Request: { 1: ['resourceSpans', 'ResourceSpans[]'] },
+  TracesRequest: { 1: ['resourceSpans', 'ResourceSpans[]'] },
+  LogsRequest: { 1: ['resourceLogs', 'ResourceLogs[]'] },
   ResourceSpans: { 1: ['resource', 'Resource'], 2: ['scopeSpans', 'ScopeSpans[]'], 3: ['schemaUrl', 'text'] },
   Resource: { 1: attributes, 2: droppedAttributes },
   ScopeSpans: { 1: ['scope', 'Scope'], 2: ['spans', 'Span[]'], 3: ['schemaUrl', 'text'] },
@@ -33,6 +34,21 @@ export const messages = {
     14: ['droppedLinksCount', 'uint'],
     15: ['status', 'Status'],
     16: ['flags', 'fixed32'],
+  },
+  ResourceLogs: { 1: ['resource', 'Resource'], 2: ['scopeLogs', 'ScopeLogs[]'], 3: ['schemaUrl', 'text'] },
+  ScopeLogs: { 1: ['scope', 'Scope'], 2: ['logRecords', 'LogRecord[]'], 3: ['schemaUrl', 'text'] },
+  LogRecord: {
+    1: ['timeUnixNano', 'fixed64'],
+    2: ['severityNumber', 'uint'],
+    3: ['severityText', 'text'],
+    5: ['body', 'AnyValue'],
+    6: attributes,
+    7: droppedAttributes,
+    8: ['flags', 'fixed32'],
+    9: ['traceId', 'hex'],
+    10: ['spanId', 'hex'],
+    11: ['observedTimeUnixNano', 'fixed64'],
+    12: ['eventName', 'text'],
   },
   Event: { 1: ['timeUnixNano', 'fixed64'], 2: ['name', 'text'], 3: attributes, 4: droppedAttributes },
   Link: {
