@@ -62,12 +62,20 @@ test('the time of receipt is that of the body, not of the question', async () =>
   expect(Number(await ask()) / 1e6).toBe(observedMs)
 })
 
-test('a span of a Sentry SDK passes unchanged', async () => {
+test('a span of a Sentry SDK needs no translation, and is stored with what Sentry works out from it', async () => {
   const app = await startLab()
-  await postEnvelope(app, envelope([browserSpan({ span_id: hexId(1) })]))
+  const times = { start_timestamp: Date.now() / 1000 - 1, end_timestamp: Date.now() / 1000 }
+  await postEnvelope(app, envelope([browserSpan({ span_id: hexId(1), ...times })]))
   const view = (await app.inject(url)).json()
-  expect(view).toMatchObject({ changes: [], outcome: { type: 'accepted' }, received: { name: 'POST localhost:8000' } })
-  expect(view.stored).toEqual(view.received)
+  expect(view).toMatchObject({ outcome: { type: 'accepted' }, received: { name: 'POST localhost:8000', ...times } })
+  expect(view.stored).toMatchObject({ name: 'POST localhost:8000', ...times })
+  expect(view.stored.attributes).toMatchObject({ ...view.received.attributes, 'sentry.category': { value: 'http' } })
+  expect(view.changes).toContainEqual({
+    rule: 'category.op',
+    field: 'attributes.sentry.category',
+    from: null,
+    to: 'http',
+  })
 })
 
 test('ids may be written in capitals', async () => {

@@ -3,8 +3,8 @@ import { type EnvelopeItem, readEnvelope } from '../envelope/read-envelope.ts'
 import { spanIdOf, traceIdOf } from '../ids.ts'
 import { fieldOf, type JsonObject, objectIn, objectsIn, parseObject } from '../json.ts'
 
-/** A span of an envelope, in the words of the SDK that sent it; the root span of a transaction is the transaction. */
-export type EnvelopeSpan = { traceId: string | null; spanId: string | null; item: JsonObject }
+/** A span of an envelope, in the words of the SDK that sent it and in Sentry's first form or the second; the root span of a transaction is the transaction. */
+export type EnvelopeSpan = { traceId: string | null; spanId: string | null; item: JsonObject; version: 1 | 2 }
 
 export function* envelopeSpans(bytes: Uint8Array): Generator<EnvelopeSpan> {
   for (const item of readEnvelope(bytes).items) yield* spansOf(item)
@@ -15,7 +15,8 @@ function spansOf(item: EnvelopeItem): EnvelopeSpan[] {
   try {
     const payload = parseObject(item.payload)
     if (item.type === 'transaction') return transactionSpans(payload)
-    return (fieldOf(payload, 'items') === undefined ? [payload] : objectsIn(payload, 'items')).map(named)
+    if (fieldOf(payload, 'items') === undefined) return [named(payload, 1)]
+    return objectsIn(payload, 'items').map((member) => named(member, 2))
   } catch (error) {
     if (error instanceof DecodeError) return []
     throw error
@@ -23,12 +24,12 @@ function spansOf(item: EnvelopeItem): EnvelopeSpan[] {
 }
 
 function transactionSpans(transaction: JsonObject): EnvelopeSpan[] {
-  const root = named(objectIn(objectIn(transaction, 'contexts'), 'trace'))
-  const members = objectsIn(transaction, 'spans').map(named)
+  const root = named(objectIn(objectIn(transaction, 'contexts'), 'trace'), 1)
+  const members = objectsIn(transaction, 'spans').map((member) => named(member, 1))
   const below = members.map((member) => ({ ...member, traceId: member.traceId ?? root.traceId }))
   return [{ ...root, item: transaction }, ...below]
 }
 
-function named(item: JsonObject): EnvelopeSpan {
-  return { traceId: traceIdOf(fieldOf(item, 'trace_id')), spanId: spanIdOf(fieldOf(item, 'span_id')), item }
+function named(item: JsonObject, version: 1 | 2): EnvelopeSpan {
+  return { traceId: traceIdOf(fieldOf(item, 'trace_id')), spanId: spanIdOf(fieldOf(item, 'span_id')), item, version }
 }

@@ -5,13 +5,13 @@ import { fieldOf, isObject, type Json, type JsonObject, objectsIn, parseObject }
 import { tracesAsJson } from '../otlp/as-json.ts'
 import { envelopeSpans } from './envelope-spans.ts'
 import type { Relayed, RelayOptions } from './items.ts'
-import { relayTraces } from './relay.ts'
+import { relaySdkSpan, relayTraces } from './relay.ts'
 
 export type SpanName = { traceId: string; spanId: string }
 
 /**
- * One span of a body as received and as Sentry has it; null where the body does not hold it. What an SDK of Sentry's sends is in Sentry's
- * form already and passes unchanged.
+ * One span of a body as received and as Sentry has it; null where the body does not hold it. What an SDK of Sentry's sends needs no
+ * translation; of the second form it is normalized as all that Sentry stores, of the first it passes unchanged.
  */
 export function relaySpan(
   kind: BodyKind,
@@ -19,7 +19,7 @@ export function relaySpan(
   name: SpanName,
   options: RelayOptions,
 ): Relayed<Json> | null {
-  if (kind === 'envelope') return passedUnchanged(bytes, name)
+  if (kind === 'envelope') return ofEnvelope(bytes, name, options)
   if (kind !== 'traces-json' && kind !== 'traces-protobuf') return null
   const request = readOrNull(() => (kind === 'traces-json' ? parseObject(bytes) : tracesAsJson(bytes, name.spanId)))
   if (request === null) return null
@@ -30,9 +30,10 @@ export function relaySpan(
   )
 }
 
-function passedUnchanged(bytes: Uint8Array, { traceId, spanId }: SpanName): Relayed<Json> | null {
+function ofEnvelope(bytes: Uint8Array, { traceId, spanId }: SpanName, options: RelayOptions): Relayed<Json> | null {
   const spans = readOrNull(() => [...envelopeSpans(bytes)]) ?? []
   const found = spans.find((span) => span.traceId === traceId && span.spanId === spanId)
+  if (found?.version === 2) return relaySdkSpan(found.item, options)
   return found ? { received: found.item, item: found.item, changes: [], outcome: { type: 'accepted' } } : null
 }
 

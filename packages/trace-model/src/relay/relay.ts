@@ -5,6 +5,7 @@ import { convertLog } from './convert-log.ts'
 import { convertSpan } from './convert-span.ts'
 import { type Draft, sortedAttributes } from './draft.ts'
 import type { DropReason, Relayed, RelayOptions, SentryLog, SentrySpan } from './items.ts'
+import { draftOfSdkSpan } from './sdk-span.ts'
 import { storeLog } from './store-log.ts'
 import { storeSpan } from './store-span.ts'
 import { nanosOfMs } from './store-times.ts'
@@ -26,9 +27,16 @@ export function* eachRelayedSpan(request: unknown, options: RelayOptions): Gener
   for (const { record, around } of records) {
     const draft = convertSpan(record, around, newTraceId)
     const isRepeated = draft.fields.span_id !== undefined && last.get(draft.fields.span_id) !== record
-    const judge = () => (isRepeated ? 'duplicate' : storeSpan(draft, receivedNanos))
+    const judge = () => (isRepeated ? 'duplicate' : storeSpan(draft, receivedNanos, 'otlp'))
     yield relayed(record, draft, draft.fields, stage === 'convert' ? null : judge())
   }
+}
+
+/** What Sentry makes of a span of version 2 that an SDK of its own sent. */
+export function relaySdkSpan(item: JsonObject, { receivedAtMs, stage }: RelayOptions): Relayed<Json> {
+  const draft = draftOfSdkSpan(item)
+  const drop = stage === 'convert' ? null : storeSpan(draft, nanosOfMs(receivedAtMs), 'envelope')
+  return relayed(item, draft, draft.fields, drop) as Relayed<Json>
 }
 
 /** The same for an ExportLogsServiceRequest and its log records. */

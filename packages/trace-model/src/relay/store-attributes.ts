@@ -8,6 +8,10 @@ export function normalizeAttributes(draft: Draft, receivedNanos: bigint): void {
   renameAttributes(draft)
   const received = { type: 'string', value: receivedNanos.toString() } as const
   putMissing(draft, 'observed-time.received', 'sentry.observed_timestamp_nanos', received)
+}
+
+/** What is done to items that came by OTLP and not from an SDK of Sentry's. */
+export function markOtlp(draft: Draft): void {
   putText(draft, 'ingress.integration', 'sentry.relay.ingress', 'integration')
   if (textAt(draft, 'client.address') === '{{auto}}') remove(draft, 'unverified.client-address', 'client.address')
 }

@@ -4,7 +4,7 @@ import { secondsOf } from './convert-time.ts'
 import { note, put, putText } from './draft.ts'
 import { itemSize } from './item-size.ts'
 import type { DropReason } from './items.ts'
-import { normalizeAttributes } from './store-attributes.ts'
+import { markOtlp, normalizeAttributes } from './store-attributes.ts'
 import { futureShift, isTooOld } from './store-times.ts'
 
 const maxLogBytes = 2 * 1024 * 1024
@@ -22,6 +22,7 @@ export function storeLog(log: LogDraft, receivedNanos: bigint): DropReason | nul
     log.fields.timestamp = seconds
   }
   normalizeAttributes(log, receivedNanos)
+  markOtlp(log)
   copyFields(log, nanos, size)
   return null
 }

@@ -1,4 +1,5 @@
 import { spanIdOf } from '../ids.ts'
+import type { Source } from '../model.ts'
 import type { SpanDraft } from './convert-span.ts'
 import { secondsOf } from './convert-time.ts'
 import { type Draft, note, putMissing, putText, remove } from './draft.ts'
@@ -9,7 +10,7 @@ import { inferOp } from './infer-op.ts'
 import { itemSize } from './item-size.ts'
 import type { DropReason } from './items.ts'
 import { normalizeQuery } from './query-attributes.ts'
-import { normalizeAttributes } from './store-attributes.ts'
+import { markOtlp, normalizeAttributes } from './store-attributes.ts'
 import { futureShift, isTooOld } from './store-times.ts'
 import { addV1Names } from './v1-names.ts'
 
@@ -19,12 +20,13 @@ const maxSpanBytes = 10 * 1024 * 1024
  * Turns a translated span into what Sentry stores, or says why it drops it. In Relay's order: times, attributes, inference, values,
  * description, older names, required fields. Scrubbing and trimming depend on the project's settings and are left out.
  */
-export function storeSpan(span: SpanDraft, receivedNanos: bigint): DropReason | null {
-  if (span.fields.span_id === undefined) return 'invalid_span'
+export function storeSpan(span: SpanDraft, receivedNanos: bigint, source: Source): DropReason | null {
+  if (spanIdOf(span.fields.span_id ?? '') === null) return 'invalid_span'
   if (itemSize(span.fields.name, span) > maxSpanBytes) return 'too_large:span'
   if (span.startNanos > span.endNanos || isTooOld(span.startNanos, receivedNanos)) return 'timestamp'
   shiftTimes(span, receivedNanos)
   normalizeAttributes(span, receivedNanos)
+  if (source === 'otlp') markOtlp(span)
   putText(span, 'pipeline.span-v2', 'sentry.relay.pipeline', 'span_v2')
   inferOp(span)
   inferCategory(span)

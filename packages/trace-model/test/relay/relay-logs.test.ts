@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { expectRow, madeUpId, nanos, type Row, receivedAtMs, relayLog, spanId, traceId } from './requests.ts'
+import { relayLogs } from '../../src/relay/index.ts'
+import { expectRow, madeUpId, nanos, options, type Row, receivedAtMs, relayLog, spanId, traceId } from './requests.ts'
 
 const severities: Row[] = [
   ...Array.from({ length: 24 }, (_, at) => at + 1).map((number) => ({
@@ -164,6 +165,16 @@ test.each([
 ])('$row', ({ reason, ...row }) => {
   const { item, outcome } = relayLog(row)
   expect([item, outcome]).toEqual([null, { type: 'dropped', reason }])
+})
+
+test('4.8 only the oversized record of a request is dropped', () => {
+  const time = { traceId, timeUnixNano: nanos(-1) }
+  const logRecords = [
+    { ...time, body: { stringValue: large(limit + 1) } },
+    { ...time, body: { stringValue: 'small' } },
+  ]
+  const relayed = relayLogs({ resourceLogs: [{ scopeLogs: [{ logRecords }] }] }, options)
+  expect(relayed.map(({ outcome }) => outcome.type)).toEqual(['dropped', 'accepted'])
 })
 
 test('4.8 a log of exactly the limit is kept', () => {

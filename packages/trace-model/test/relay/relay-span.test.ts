@@ -69,11 +69,6 @@ test('a body that does not hold the span, holds logs or is broken gives null', (
 
 const ids = { trace_id: traceId, span_id: spanId }
 const envelopes = {
-  'a span container': [
-    'span',
-    { version: 2, items: [{ name: 'other' }, { ...ids, name: 'click' }] },
-    { ...ids, name: 'click' },
-  ],
   'a single span': ['span', { ...ids, op: 'ui' }, { ...ids, op: 'ui' }],
   'a transaction': ['transaction', { contexts: { trace: ids } }, { contexts: { trace: ids } }],
   'the span of a transaction': [
@@ -87,6 +82,43 @@ test.each(Object.entries(envelopes))('%s of an envelope passes unchanged', (_, [
   const lines = [{}, { type: 'event' }, 'not an object', { type }, payload].map((line) => JSON.stringify(line))
   const relayed = relaySpan('envelope', new TextEncoder().encode(lines.join('\n')), name, options)
   expect(relayed).toEqual({ received: item, item, changes: [], outcome: { type: 'accepted' } })
+})
+
+const text = (value: string) => ({ type: 'string', value })
+
+function relayContainer(change: object) {
+  const times = { start_timestamp: receivedAtMs / 1000 - 1, end_timestamp: receivedAtMs / 1000 }
+  const span = { ...ids, name: 'POST api.example.com', status: 'ok', is_segment: false, ...times, ...change }
+  const lines = [{}, { type: 'span' }, { version: 2, items: [{ name: 'other' }, span] }].map((line) =>
+    JSON.stringify(line),
+  )
+  return { span, relayed: relaySpan('envelope', new TextEncoder().encode(lines.join('\n')), name, options) }
+}
+
+test('a span of a container is normalized and described as one that came by OTLP, and not marked as that', () => {
+  const sent = {
+    'sentry.op': text('http.client'),
+    'http.method': text('post'),
+    'url.full': text('https://api.example.com/a'),
+  }
+  const { span, relayed } = relayContainer({ attributes: sent })
+  expect(relayed).toMatchObject({ received: span, outcome: { type: 'accepted' }, item: { ...ids, name: span.name } })
+  const { attributes } = (relayed?.item ?? {}) as { attributes?: object }
+  expect(attributes).toMatchObject({
+    'http.request.method': text('POST'),
+    'sentry.description': text('POST https://api.example.com/a'),
+    'sentry.category': text('http'),
+    'server.address': text('*.example.com'),
+  })
+  for (const key of ['sentry.relay.ingress', 'sentry.origin']) expect(attributes).not.toHaveProperty([key])
+})
+
+test.each([
+  ['no_data', { name: undefined }],
+  ['timestamp', { start_timestamp: receivedAtMs / 1000 + 1 }],
+  ['timestamp', { start_timestamp: undefined }],
+])('a span of a container is dropped as %s', (reason, change) => {
+  expect(relayContainer(change).relayed).toMatchObject({ item: null, outcome: { type: 'dropped', reason } })
 })
 
 test('bytes that are no request fail with a reason and nothing else', () => {

@@ -37,6 +37,17 @@ const drops: (Row & { reason: string | null })[] = [
   },
 ]
 
+const largeText = (bytes: number) => 'x'.repeat(bytes)
+
+drops.push(
+  {
+    row: '4.3 a span over 10 MiB is dropped',
+    attributes: { text: largeText(10 * 1024 * 1024) },
+    reason: 'too_large:span',
+  },
+  { row: '4.3 a span below 10 MiB is kept', attributes: { text: largeText(10 * 1024 * 1024 - 1_000) }, reason: null },
+)
+
 test.each(drops)('$row', ({ reason, ...row }) => {
   const { item, outcome } = relaySpan(row)
   expect(outcome).toEqual(reason === null ? { type: 'accepted' } : { type: 'dropped', reason })
@@ -78,6 +89,16 @@ const names: Row[] = [
     expected: { [old]: undefined, [present]: 'value' },
   })),
   {
+    row: '4.5 normalize: method becomes http.request.method',
+    attributes: { method: 'GET' },
+    expected: { method: undefined, 'http.request.method': 'GET' },
+  },
+  {
+    row: '4.5 normalize: db.operation becomes db.operation.name',
+    attributes: { 'db.operation': 'FIND' },
+    expected: { 'db.operation': undefined, 'db.operation.name': 'FIND' },
+  },
+  {
     row: '4.5 normalize: a present name that is there stays, the old one goes all the same',
     attributes: { release: 'old', 'sentry.release': 'present' },
     expected: { release: undefined, 'sentry.release': 'present' },
@@ -101,10 +122,15 @@ const names: Row[] = [
     attributes: { 'http.url': 'old', 'url.full': 'present' },
     expected: { 'http.url': 'old', 'url.full': 'present' },
   },
+  ...['deployment.environment', 'deployment.environment.name'].map((key) => ({
+    row: `4.5 backfill: ${key} of the resource is the environment`,
+    resource: { [key]: 'staging' },
+    expected: { 'sentry.environment': 'staging', [`resource.${key}`]: 'staging' },
+  })),
   {
-    row: '4.5 backfill: deployment.environment of the resource is the environment',
-    resource: { 'deployment.environment.name': 'staging' },
-    expected: { 'sentry.environment': 'staging', 'resource.deployment.environment.name': 'staging' },
+    row: '4.5 backfill: http.method is copied to http.request.method',
+    attributes: { 'http.method': 'GET' },
+    expected: { 'http.method': 'GET', 'http.request.method': 'GET' },
   },
   {
     row: '4.5 deprecated without status is left alone',
