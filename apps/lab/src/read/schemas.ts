@@ -6,6 +6,7 @@ import { Fault } from '../faults/fault.ts'
 import type * as linked from '../inbox/links-to.ts'
 import type * as original from '../source-maps/originals.ts'
 import { ForwardState } from './forward-schema.ts'
+import { Problem } from './problem-schema.ts'
 import {
   AttributeValue,
   ErrorEvent,
@@ -132,30 +133,11 @@ export const SentryView = z.object({
 
 export const ErrorBody = z.object({ code: z.string(), message: z.string(), field: z.string().optional() })
 
-export const Problem: z.ZodType<model.Problem> = z.object({
-  id: z.int(),
-  timeMs: unixMs,
-  count: z.int().describe('How often it came in the same body'),
-  project: z.string().nullable(),
-  sdk: z.string().nullable().describe('As the request names it, else the user agent'),
-  status: z.int().describe('What the request was answered'),
-  code: z.string().describe('Why, in one word of its rule'),
-  rule: z
-    .enum([
-      ...(['refusal', 'decoding', 'joining', 'dropped', 'repaired', 'suspicious'] as const),
-      ...(['budget', 'client_report', 'journal', 'forward'] as const),
-    ])
-    .describe('What judged'),
-  message: z.string(),
-  head: z.string().describe('The request line and the headers, one a line'),
-  rawBytes: z.int().describe('How many bytes `/raw` has'),
-})
-
 export const ProblemList = z.object({ problems: z.array(Problem) })
 
 export { ReplayDetail } from './replay-schemas.ts'
 export { Verdict } from './verdict-schemas.ts'
-export { AttributeValue, ErrorEvent, Fault, Log, Metric, RawItem, Replay, Span, SpanId, TraceId }
+export { AttributeValue, ErrorEvent, Fault, Log, Metric, Problem, RawItem, Replay, Span, SpanId, TraceId }
 export const FaultState = z.object({ fault: Fault.nullable() })
 export const RawItems = z.object({ items: z.array(RawItem) })
 

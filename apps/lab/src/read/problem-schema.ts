@@ -1,0 +1,22 @@
+import type * as model from '@checkout/trace-model/model'
+import * as z from 'zod'
+import { unixMs } from './record-schemas.ts'
+
+export const Problem: z.ZodType<model.Problem> = z.object({
+  id: z.int(),
+  timeMs: unixMs,
+  count: z.int().describe('How often it came in the same body'),
+  project: z.string().nullable(),
+  sdk: z.string().nullable().describe('As the request names it, else the user agent'),
+  status: z.int().describe('What the request was answered'),
+  code: z.string().describe('Why, in one word of its rule'),
+  rule: z
+    .enum([
+      ...(['refusal', 'decoding', 'joining', 'dropped', 'repaired', 'suspicious'] as const),
+      ...(['budget', 'client_report', 'journal', 'forward'] as const),
+    ])
+    .describe('What judged'),
+  message: z.string(),
+  head: z.string().describe('The request line and the headers, one a line'),
+  rawBytes: z.int().describe('How many bytes `/raw` has'),
+})
