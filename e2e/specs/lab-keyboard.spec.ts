@@ -88,8 +88,8 @@ test('everything can be done by the keyboard alone', async ({ page, system, lab 
     await expect(page).toHaveURL(`${lab.origin}/t/${crash}/s/${payment.spanId}`)
     await press(page, 's', 'z')
     await tabTo(page, page.getByRole('tab', { name: 'Span' }))
-    await press(page, 'End')
-    await expect(page.getByRole('tab', { selected: true })).not.toHaveText('Span')
+    await press(page, 'ArrowRight')
+    await expect(page.getByRole('tab', { selected: true })).not.toHaveText(/^Span/)
     await tabTo(page, page.locator('.trace-menu summary'))
     await press(page, 'Enter')
     await expect(page.getByRole('link', { name: /^Export/ })).toBeVisible()
@@ -100,6 +100,7 @@ test('everything can be done by the keyboard alone', async ({ page, system, lab 
 
   await test.step('logs and errors, to the exact span', async () => {
     await press(page, 'g', 'l')
+    await expect(page.getByRole('searchbox', { name: 'Filter logs' })).toBeVisible()
     await press(page, '/')
     await page.keyboard.type(`${eventNames.failed} ${crash}`)
     await expect(page.getByRole('row').nth(1)).toContainText(eventNames.failed)
@@ -142,9 +143,10 @@ test('everything can be done by the keyboard alone', async ({ page, system, lab 
     await expect(page.locator(`[data-trace-id="${slow}"]`)).toBeVisible()
     const choosing = page.waitForEvent('filechooser')
     await press(page, 'o')
-    const file = { name: 'empty.json', mimeType: 'application/json', buffer: Buffer.from('{}') }
+    const exported = await page.request.get(`${lab.origin}/api/traces/${slow}/export`)
+    const file = { name: 'slow.jsonl.gz', mimeType: 'application/gzip', buffer: await exported.body() }
     await (await choosing).setFiles(file)
-    await expect(page.getByText(/^empty\.json/)).toBeVisible()
+    await expect(page.getByText('slow.jsonl.gz: nothing new, the lab has all of it.')).toBeVisible()
   })
 
   await test.step('a fault is ended', async () => {
