@@ -40,7 +40,9 @@ const anySpan = fc.record({
 test('every set of spans becomes a tree with one row for each span, a diagnosis and a summary', () => {
   fc.assert(
     fc.property(fc.array(anySpan, { maxLength: 12 }), (drafts) => {
-      const spans = drafts.map((draft) => ({ ...draft, name: 'x', service: 's', attributes: {} }) as unknown as Span)
+      const spans = drafts.map(
+        (draft) => ({ ...draft, name: 'x', service: 's', attributes: {}, events: [] }) as unknown as Span,
+      )
       const { rows } = buildTree(spans)
       const received = rows.filter((row) => row.span !== null)
       if (received.length !== new Set(spans.map((span) => span.spanId)).size) throw new Error('a span has no row')
