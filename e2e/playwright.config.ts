@@ -17,10 +17,14 @@ const executablePath = process.env.CHROMIUM_PATH
 const ownOnly: Route[] = ['tail-sampling', 'auto']
 const whole: Route[] = ['direct', 'collector']
 
-/** Two routes run everything; of the others it is asserted that a click is one trace, and what the route is for. */
+/** What people see is the same on every route. */
+const pages = 'specs/pages/*.spec.ts'
+
+/** Two routes run the whole system; of the others it is asserted that a click is one trace, and what the route is for. */
 function specsOf(route: Route): string[] {
   const own = [`specs/routes/${route}.spec.ts`, `specs/senders/*.${route}.spec.ts`]
   if (ownOnly.includes(route)) return own
+  if (route === 'direct') own.push(pages)
   return [whole.includes(route) ? 'specs/*.spec.ts' : 'specs/one-trace.spec.ts', ...own]
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures/test.ts'
+import { expect, test } from '../../fixtures/test.ts'
 
 test('a trace is read by keyboard alone: tree, errors, find, critical path and tabs', async ({ shop, page, lab }) => {
   const { traceId } = await shop.checkOut('backend-crash')

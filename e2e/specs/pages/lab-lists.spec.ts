@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { eventNames, spanNames } from '@checkout/contract/telemetry'
-import { onlySpan } from '../fixtures/lab.ts'
-import { expect, test } from '../fixtures/test.ts'
+import { onlySpan } from '../../fixtures/lab.ts'
+import { expect, test } from '../../fixtures/test.ts'
 
 test('filters of the list stand in the address and survive a reload', async ({ shop, page, lab }) => {
   const slow = await shop.checkOut('slow-payment')

@@ -1,7 +1,7 @@
 import { spanNames } from '@checkout/contract/telemetry'
 import type { TraceDetail } from '@checkout/trace-model/model'
-import { onlySpan } from '../fixtures/lab.ts'
-import { expect, test } from '../fixtures/test.ts'
+import { onlySpan } from '../../fixtures/lab.ts'
+import { expect, test } from '../../fixtures/test.ts'
 
 function isWhole({ spans, verdict }: TraceDetail): void {
   expect(verdict.linked).toBe(true)

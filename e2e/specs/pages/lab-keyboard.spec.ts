@@ -1,7 +1,7 @@
 import { eventNames, spanNames } from '@checkout/contract/telemetry'
 import type { Locator, Page } from '@playwright/test'
-import { onlySpan } from '../fixtures/lab.ts'
-import { expect, test } from '../fixtures/test.ts'
+import { onlySpan } from '../../fixtures/lab.ts'
+import { expect, test } from '../../fixtures/test.ts'
 
 /** Goes on with Tab, as a person does, until the keyboard is where it is wanted. */
 async function tabTo(page: Page, target: Locator): Promise<void> {

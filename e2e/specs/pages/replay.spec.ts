@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
-import { watchConsole } from '../fixtures/console.ts'
-import { type Lab, onlySpan } from '../fixtures/lab.ts'
-import { expect, test } from '../fixtures/test.ts'
+import { watchConsole } from '../../fixtures/console.ts'
+import { type Lab, onlySpan } from '../../fixtures/lab.ts'
+import { expect, test } from '../../fixtures/test.ts'
 
 const cardNumber = '4242424242424242'
 

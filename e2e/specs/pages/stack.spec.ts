@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures/test.ts'
+import { expect, test } from '../../fixtures/test.ts'
 
 test("an error of the shop shows its stack in the shop's own sources, with the line marked", async ({
   shop,

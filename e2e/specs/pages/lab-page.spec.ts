@@ -1,7 +1,7 @@
 import { serviceNames, spanNames } from '@checkout/contract/telemetry'
-import { watchConsole } from '../fixtures/console.ts'
-import { onlySpan } from '../fixtures/lab.ts'
-import { expect, test } from '../fixtures/test.ts'
+import { watchConsole } from '../../fixtures/console.ts'
+import { onlySpan } from '../../fixtures/lab.ts'
+import { expect, test } from '../../fixtures/test.ts'
 
 test('a click in the shop appears in an open list of traces and becomes linked', async ({ shop, system, context }) => {
   const list = await context.newPage()
