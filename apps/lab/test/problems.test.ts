@@ -51,6 +51,12 @@ test.each([
   expect(await problemsOf(app)).toMatchObject([{ status, code, rule: 'refusal' }])
 })
 
+test('a path that nothing is at is a problem of the project that it names', async () => {
+  const app = await startLab()
+  await app.inject({ method: 'POST', url: '/api/2/integration/otlp/v1/metrics', payload: '{}' })
+  expect(await problemsOf(app)).toMatchObject([{ status: 404, code: 'not_found', project: '2' }])
+})
+
 test('what was taken and cannot be read is listed once for each body, with how often', async () => {
   const app = await startLab()
   await postOtlp(app, otlpTraces({ traceId: '' }, { traceId: '' }, {}))
