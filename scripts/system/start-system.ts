@@ -30,6 +30,7 @@ export type RunningSystem = {
     payments: string
     lab: string
     collector: string | null
+    collectorGrpc: string
     collectorMetrics: string
     secondLab: string | null
   }
@@ -89,6 +90,7 @@ function originsOf({ route, ports }: SystemPlan): RunningSystem['origins'] {
     api: `http://localhost:${ports.api}`,
     payments: `http://127.0.0.1:${ports.payments}`,
     lab: `http://localhost:${ports.lab}`,
+    collectorGrpc: `127.0.0.1:${ports.otlpGrpc}`,
     collectorMetrics: `http://127.0.0.1:${ports.collectorMetrics}`,
     secondLab: definitionOf(route).hasSecondLab ? `http://localhost:${ports.secondLab}` : null,
     collector: needsCollector(route) ? `http://127.0.0.1:${ports.otlpHttp}` : null,

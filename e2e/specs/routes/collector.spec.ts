@@ -1,6 +1,8 @@
 import { serviceNames } from '@checkout/contract/telemetry'
 import { collectorMetric } from '../../../scripts/system/collector-metric.ts'
 import { orderAt } from '../../fixtures/order.ts'
+import { sendOtlp } from '../../fixtures/otlp-client.ts'
+import { startOwnCollector } from '../../fixtures/own-collector.ts'
 import { expect, test } from '../../fixtures/test.ts'
 
 const outageMs = 60_000
@@ -52,6 +54,22 @@ test('a 403 drops the spans at once, in plain sight: log, metric and the lab say
   const dropped = await lab.trace(traceId)
   expect(dropped?.spans).toEqual([])
   expect(dropped?.logs.length).toBeGreaterThan(0)
+})
+
+test('it takes gRPC on its other port', async ({ system, lab }) => {
+  const sender = await startOwnCollector({
+    otlp_grpc: { endpoint: system.origins.collectorGrpc, tls: { insecure: true } },
+  })
+  try {
+    const resource = { 'service.name': 'till' }
+    const traceId = await sendOtlp(sender.http, { resource, spans: [{ name: 'count' }], logs: [{ body: 'counted' }] })
+    const trace = await lab.traceWhere(traceId, ({ spans, logs }) =>
+      expect([spans.length, logs.length]).toEqual([1, 1]),
+    )
+    expect(trace.spans[0]?.attributes['resource.telemetry.route']).toBe('collector')
+  } finally {
+    await sender.stop()
+  }
 })
 
 test('the debug exporter says how much went through', async ({ system, lab }) => {
