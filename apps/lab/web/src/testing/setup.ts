@@ -18,7 +18,8 @@ HTMLDialogElement.prototype.close = function close() {
   this.open = false
   const before = focusedBefore.get(this)
   if (before instanceof HTMLElement) before.focus()
-  this.dispatchEvent(new Event('close'))
+  // A browser tells of it in a task of its own, after keys that were pressed meanwhile.
+  setTimeout(() => this.dispatchEvent(new Event('close')), 20)
 }
 HTMLCanvasElement.prototype.getContext = () => null
 Element.prototype.scrollTo = () => {}

@@ -28,6 +28,18 @@ test('Ctrl K lists what the page can do with its keys, and Enter does it', async
   expect(location.pathname).toBe('/problems')
 })
 
+test('Ctrl K right after a command opens the list again', async () => {
+  const person = await openPage(startFakeLab(), '/')
+  await person.keyboard('{Control>}k{/Control}')
+  await screen.findByRole('combobox', { name: 'Command or trace' })
+  const first = screen.getByRole('dialog', { name: 'Commands' })
+  const closed = new Promise((resolve) => first.addEventListener('close', resolve))
+  await person.keyboard('prob{Enter}{Control>}k{/Control}')
+  expect(location.pathname).toBe('/problems')
+  await closed
+  expect(screen.getByRole('combobox', { name: 'Command or trace' })).toBe(document.activeElement)
+})
+
 test('a trace is found by its words, and the arrow keys choose', async () => {
   const lab = startFakeLab()
   lab.traces = [summary({ traceId: 'a'.repeat(32), scenario: 'slow-payment' }), summary()]
