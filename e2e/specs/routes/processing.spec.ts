@@ -55,6 +55,7 @@ test('what is no secret arrives as it was', async ({ system, lab }) => {
     'order.id': '20261125225500',
     'url.full': 'http://localhost:8000/api/checkout',
     'card.last4': '4444',
+    'http.request.header.baggage': ['sentry-sample_rand=0.4111111111111111,sentry-sample_rate=1'],
   }
   const traceId = await sendOtlp(system.origins.collector ?? '', {
     resource: { 'service.name': 'till' },
