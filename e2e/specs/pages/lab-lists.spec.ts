@@ -63,7 +63,9 @@ test('an exported trace is brought back by the button, and by dropping the file'
   await fetch(`${lab.origin}/api/traces`, { method: 'DELETE' })
 
   await page.goto(lab.origin)
-  await expect(page.getByRole('heading', { name: 'No traces yet' })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Undo/ })).toBeVisible()
+  // Not an empty list: what another test pinned is still there.
+  await expect(page.locator(`[data-trace-id="${traceId}"]`)).toHaveCount(0)
   const name = `trace-${traceId}.jsonl.gz`
   const buffer = await readFile(file)
   await page.getByLabel('Files to import').setInputFiles({ name, mimeType: 'application/gzip', buffer })
