@@ -5,7 +5,7 @@ import type { ChildError } from './child-error.ts'
 import { plainEnvironment } from './environment.ts'
 import { freePorts, type Ports } from './ports.ts'
 import { childOf, kill, processSet, restart, startAll, stopAll } from './process-set.ts'
-import { planMigration, planProcesses, type SystemPlan } from './processes.ts'
+import { type ProcessPlan, planMigration, planProcesses, type SystemPlan } from './processes.ts'
 import { definitionOf, needsCollector, type Route } from './routes.ts'
 import { runOnce } from './run-once.ts'
 import type { Environment } from './settings.ts'
@@ -20,6 +20,8 @@ export type SystemOptions = {
   ports?: Partial<Ports>
   /** Added to the environment of every process. Nothing else of the caller's settings reaches them. */
   env?: Environment
+  /** What of a process is other than in `npm start`. */
+  alter?: (plan: ProcessPlan) => ProcessPlan
 }
 
 export type RunningSystem = {
@@ -46,7 +48,13 @@ export type RunningSystem = {
 }
 
 /** Starts the same processes as `npm start`, on free ports and with data of their own. Throws a `ChildError` that names the failed one. */
-export async function startSystem({ route, dataDir, ports, env = {} }: SystemOptions): Promise<RunningSystem> {
+export async function startSystem({
+  route,
+  dataDir,
+  ports,
+  env = {},
+  alter = (each) => each,
+}: SystemOptions): Promise<RunningSystem> {
   const environment = { ...plainEnvironment(), ...env }
   const plan: SystemPlan = {
     route,
@@ -61,7 +69,7 @@ export async function startSystem({ route, dataDir, ports, env = {} }: SystemOpt
 
   const deaths: ChildError[] = []
   const outputs = new Map<string, string>()
-  const set = processSet(planProcesses(plan), {
+  const set = processSet(planProcesses(plan).map(alter), {
     onLine: (name, line) => outputs.set(name, `${outputs.get(name) ?? ''}${line}\n`),
     onDeath: (death) => deaths.push(death),
   })

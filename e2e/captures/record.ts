@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Browser, chromium } from '@playwright/test'
+import { findChromium } from '../../scripts/checks/find-chromium.ts'
+import { root } from '../../scripts/system/root.ts'
+import { type Break, nameOf } from './break.ts'
+import { breaks } from './breaks.ts'
+import { withBroken } from './broken-system.ts'
+import { captureOf, wholeTrace } from './capture.ts'
+import { note } from './index-of-captures.ts'
+
+const folder = join(root, 'apps/lab/test/captures/verdicts')
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+
+const usage = `npm run captures [-- NAME ...]
+
+Breaks the real apps in one way for each verdict, places an order in a real Chromium, and keeps the lab's export of the
+trace in ${folder.slice(root.length + 1)}, where a test reads it. Without a name all are recorded anew.
+
+${breaks.map((each) => `  ${nameOf(each).padEnd(36)} ${each.broken}`).join('\n')}`
+
+const { values, positionals } = parseArgs({
+  options: { help: { type: 'boolean', short: 'h' } },
+  allowPositionals: true,
+})
+const unknown = positionals.filter((name) => !breaks.some((each) => nameOf(each) === name))
+if (values.help) console.log(usage)
+else if (unknown.length > 0) {
+  console.error(`no break is called ${unknown.join(' or ')}; --help names them all`)
+  process.exitCode = 2
+} else await recordAll(breaks.filter((each) => positionals.length === 0 || positionals.includes(nameOf(each))))
+
+async function recordAll(wanted: Break[]): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const browser = await chromium.launch({ executablePath: await findChromium(), args: flags })
+  try {
+    for (const each of wanted) await record(each, browser)
+  } finally {
+    await browser.close()
+  }
+}
+
+async function record(broken: Break, browser: Browser): Promise<void> {
+  await withBroken(broken, browser, async (stage) => {
+    const traceId = await (broken.act ?? checkOut)(stage)
+    await wholeTrace(stage.lab, traceId)
+    if (broken.reports) await stage.page.goto('about:blank')
+    const capture = await captureOf(stage.lab, traceId, broken.reports === true)
+    const { verdict } = (await stage.lab.trace(traceId)) ?? {}
+    await writeFile(join(folder, `${nameOf(broken)}.jsonl.gz`), capture)
+    await note(folder, { name: nameOf(broken), broken: broken.broken, version: commit() })
+    console.log(`${nameOf(broken)}: ${capture.length} bytes, told as ${verdict?.code}: ${verdict?.message}`)
+  })
+}
+
+async function checkOut({ shop }: Parameters<NonNullable<Break['act']>>[0]): Promise<string> {
+  return (await shop.checkOut('normal')).traceId
+}
+
+/** The last commit that changed the apps that were recorded. */
+function commit(): string {
+  const parts = ['apps/web', 'apps/api', 'apps/payments', 'packages/otel-node', 'packages/contract']
+  return execFileSync('git', ['log', '-1', '--format=%h', '--', ...parts], { cwd: root, encoding: 'utf8' }).trim()
+}
