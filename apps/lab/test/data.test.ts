@@ -100,6 +100,20 @@ test('a trace is the same after a restart, with its bodies and what has no trace
   expect(again.output.text).toMatch(/2 traces were kept in .*, read in [\d.]+ s/)
 })
 
+test('a health check that posts an empty body writes nothing', async () => {
+  const dir = newFolder()
+  const lab = await startLab(dir)
+  await sendOtlp(lab, idOf(1))
+  await read(lab, '/healthz')
+  const before = bytesIn(dir)
+  const headers = { 'content-type': 'application/x-protobuf' }
+  for (let at = 0; at < 20; at++) {
+    expect((await fetch(`${lab.origin}/v1/traces`, { method: 'POST', headers })).status).toBe(200)
+  }
+  await end(lab, 'SIGTERM')
+  expect(bytesIn(dir)).toBe(before)
+})
+
 test('what was cleared does not come back, and what came after the clear does', async () => {
   const dir = newFolder()
   const lab = await startLab(dir)
