@@ -123,3 +123,10 @@ test.each([
   expect(output).toEqual([expect.stringMatching(line)])
   expect(output.join()).not.toContain('hunter2')
 })
+
+test('the migration ends when it is done, and not when the ten seconds are over that its engine gives a lock', async () => {
+  const startedAt = performance.now()
+  const { exit } = startProgram(['src/database/migrate.ts'], { DATABASE_URL: await freshDatabase() })
+  expect(await exit).toBe(0)
+  expect(performance.now() - startedAt).toBeLessThan(9_000)
+})
