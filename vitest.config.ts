@@ -1,7 +1,9 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 const ofWorkspace = {
   include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+  // These need a server: `npm run test:postgres --workspace apps/api`, which `npm test` runs where docker is.
+  exclude: [...configDefaults.exclude, 'test/postgres.test.ts'],
   // Tests that start processes share the cores with whatever else runs; a deadline is there to end a hang, not to judge speed.
   testTimeout: 30_000,
   hookTimeout: 30_000,
