@@ -11,7 +11,10 @@ export default defineConfig({
     outDir: 'dist',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { index: 'index.html', 'replay-player': 'replay-player.html' } },
+    rolldownOptions: {
+      input: { index: 'index.html', 'replay-player': 'replay-player.html' },
+      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+    },
   },
   server: { proxy: { '/api': lab, '/healthz': lab } },
 })
