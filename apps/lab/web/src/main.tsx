@@ -1,3 +1,4 @@
+import { whenIdle } from '@checkout/first-load/when-idle'
 import '@checkout/look/tokens.css'
 import './ui/ui.css'
 import { applyRememberedTheme } from '@checkout/look/theme'
@@ -5,13 +6,13 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { connect } from './api/connect.ts'
 import { firstAttempt } from './api/live.ts'
-import { preloadTracePage } from './app/lazy-pages.ts'
+import { TracePage } from './app/later-pages.tsx'
 import { Viewer } from './app/viewer.tsx'
 
 applyRememberedTheme()
 
 // The shop's link leads to a trace, so its page is fetched while the stream connects.
-if (location.pathname.startsWith('/t/')) void preloadTracePage()
+if (location.pathname.startsWith('/t/')) void TracePage.preload()
 const connection = connect(() => new EventSource('/api/events'))
 // What is read while the stream stands misses no news; what is read before has to be read again.
 await firstAttempt(connection.live, 300)
@@ -22,5 +23,5 @@ createRoot(document.getElementById('root') as HTMLElement).render(
   </StrictMode>,
 )
 
-// Not at once: the list itself goes first.
-setTimeout(() => void preloadTracePage(), 500)
+// The list itself goes first.
+whenIdle(() => void TracePage.preload())

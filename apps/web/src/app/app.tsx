@@ -1,7 +1,7 @@
-import { Suspense, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { Route, Switch } from 'wouter'
 import { ProductsPage } from '../features/products/products-page.tsx'
-import { CheckoutPage, OrderPage } from './later-pages.ts'
+import { CheckoutPage, OrderPage } from './later-pages.tsx'
 import { Layout } from './layout.tsx'
 import { type Shop, ShopContext } from './shop-context.ts'
 import { UnknownPage } from './unknown-page.tsx'
@@ -14,14 +14,12 @@ export function App({ settings, cartStore, keyring }: Pick<Shop, 'settings' | 'c
   return (
     <ShopContext value={shop}>
       <Layout announcement={announcement}>
-        <Suspense fallback={<div className="placeholder page-placeholder" aria-busy="true" />}>
-          <Switch>
-            <Route path="/" component={ProductsPage} />
-            <Route path="/checkout" component={CheckoutPage} />
-            <Route path="/orders/:id">{({ id }) => <OrderPage key={id} id={id} />}</Route>
-            <Route component={UnknownPage} />
-          </Switch>
-        </Suspense>
+        <Switch>
+          <Route path="/" component={ProductsPage} />
+          <Route path="/checkout" component={CheckoutPage} />
+          <Route path="/orders/:id">{({ id }) => <OrderPage key={id} id={id} />}</Route>
+          <Route component={UnknownPage} />
+        </Switch>
       </Layout>
     </ShopContext>
   )

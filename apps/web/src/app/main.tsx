@@ -1,4 +1,5 @@
 import '../instrument.ts'
+import { whenIdle } from '@checkout/first-load/when-idle'
 import '@checkout/look/tokens.css'
 import './frame.css'
 import './parts.css'
@@ -11,9 +12,8 @@ import { createKeyring } from '../features/checkout/keyring.ts'
 import { readSettings } from '../settings.ts'
 import { App } from './app.tsx'
 import { CrashPage } from './crash-page.tsx'
-import { fetchLaterPages } from './later-pages.ts'
+import { fetchLaterPages } from './later-pages.tsx'
 import { startReplay } from './start-replay.ts'
-import { whenIdle } from './when-idle.ts'
 
 const settings = readSettings()
 applyRememberedTheme()

@@ -1,12 +1,11 @@
-import { Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import type { Pause } from '../features/traces/pause.ts'
 import { TracesPage } from '../features/traces/traces-page.tsx'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import './app.css'
-import { ChoosePage, ComparePage, ErrorsPage, LogsPage, ProblemsPage, TablePage, TracePage } from './lazy-pages.ts'
+import { ChoosePage, ComparePage, ErrorsPage, LogsPage, ProblemsPage, TablePage, TracePage } from './later-pages.tsx'
 import { NotFound } from './not-found.tsx'
-import { Page } from './page.tsx'
 import { rememberTrace } from './recent-traces.ts'
 
 export function App() {
@@ -20,30 +19,28 @@ export function App() {
   ])
 
   return (
-    <Suspense fallback={<Page>{null}</Page>}>
-      <Switch>
-        <Route path="/">
-          <TracesPage pause={pause} setPause={setPause} />
-        </Route>
-        <Route path="/logs">
-          <LogsPage />
-        </Route>
-        <Route path="/errors">
-          <ErrorsPage />
-        </Route>
-        <Route path="/problems">
-          <ProblemsPage />
-        </Route>
-        <Route path="/compare/:a/:b">{({ a, b }) => <ComparePage a={a} b={b} />}</Route>
-        <Route path="/compare/:a">{({ a }) => <ChoosePage a={a} />}</Route>
-        <Route path="/t/:traceId/table">{({ traceId }) => <TablePage traceId={traceId} />}</Route>
-        <Route path="/t/:traceId/s/:spanId">{(params) => <OneTrace {...params} />}</Route>
-        <Route path="/t/:traceId">{(params) => <OneTrace {...params} spanId={null} />}</Route>
-        <Route>
-          <NotFound />
-        </Route>
-      </Switch>
-    </Suspense>
+    <Switch>
+      <Route path="/">
+        <TracesPage pause={pause} setPause={setPause} />
+      </Route>
+      <Route path="/logs">
+        <LogsPage />
+      </Route>
+      <Route path="/errors">
+        <ErrorsPage />
+      </Route>
+      <Route path="/problems">
+        <ProblemsPage />
+      </Route>
+      <Route path="/compare/:a/:b">{({ a, b }) => <ComparePage a={a} b={b} />}</Route>
+      <Route path="/compare/:a">{({ a }) => <ChoosePage a={a} />}</Route>
+      <Route path="/t/:traceId/table">{({ traceId }) => <TablePage traceId={traceId} />}</Route>
+      <Route path="/t/:traceId/s/:spanId">{(params) => <OneTrace {...params} />}</Route>
+      <Route path="/t/:traceId">{(params) => <OneTrace {...params} spanId={null} />}</Route>
+      <Route>
+        <NotFound />
+      </Route>
+    </Switch>
   )
 }
 

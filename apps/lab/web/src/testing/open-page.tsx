@@ -1,7 +1,7 @@
 import { render } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { connect } from '../api/connect.ts'
-import { preloadTracePage } from '../app/lazy-pages.ts'
+import { TracePage } from '../app/later-pages.tsx'
 import { Viewer } from '../app/viewer.tsx'
 import type { FakeLab } from './fake-lab.ts'
 
@@ -9,7 +9,7 @@ import type { FakeLab } from './fake-lab.ts'
 export async function openPage(lab: FakeLab, path: string) {
   history.replaceState(null, '', path)
   const person = userEvent.setup()
-  await preloadTracePage()
+  await TracePage.preload()
   render(<Viewer connection={connect(lab.open)} />)
   await lab.connect()
   return person

@@ -1,6 +1,7 @@
-import { createContext, lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useEffect, useState } from 'react'
+import { laterPart } from '../../ui/later-part.tsx'
 
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
+const Palette = laterPart(async () => (await import('./palette.tsx')).Palette, null)
 
 /** Opens the list of commands. */
 export const OpenPaletteContext = createContext<() => void>(() => {})
@@ -23,11 +24,7 @@ export function PaletteHost({ children }: { children: ReactNode }) {
   return (
     <OpenPaletteContext value={open}>
       {children}
-      {isOpen && (
-        <Suspense fallback={null}>
-          <Palette onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {isOpen && <Palette onClose={() => setOpen(false)} />}
     </OpenPaletteContext>
   )
 }

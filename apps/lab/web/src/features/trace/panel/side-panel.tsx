@@ -1,5 +1,6 @@
 import type { TraceOutline } from '@checkout/trace-model/outline'
-import { lazy, type RefObject, Suspense, useMemo } from 'react'
+import { type RefObject, useMemo } from 'react'
+import { laterPart } from '../../../ui/later-part.tsx'
 import type { ReplayClock } from '../replay/replay-clock.ts'
 import type { WaterfallRow } from '../rows.ts'
 import type { Waterfall } from '../waterfall.ts'
@@ -16,8 +17,14 @@ import { type PanelTab, type PanelTabState, panelTabs } from './use-panel-tab.ts
 import { useReadSpan } from './use-read-span.ts'
 
 // The sentences of the rules are only read by who opens the tab.
-const ReplayTab = lazy(async () => ({ default: (await import('../replay/replay-tab.tsx')).ReplayTab }))
-const SentryTab = lazy(async () => ({ default: (await import('./sentry/sentry-tab.tsx')).SentryTab }))
+const ReplayTab = laterPart(
+  async () => (await import('../replay/replay-tab.tsx')).ReplayTab,
+  <ReadingTab text="Loading the player…" />,
+)
+const SentryTab = laterPart(
+  async () => (await import('./sentry/sentry-tab.tsx')).SentryTab,
+  <ReadingTab text={readingSentry} />,
+)
 
 type Props = {
   ref: RefObject<HTMLElement | null>
@@ -64,16 +71,8 @@ export function SidePanel({ ref, outline, waterfall, selected, tab, clock, onGoT
         {current === 'headers' && <HeadersTab headers={headers} />}
         {current === 'logs' && <LogsTab {...timeline} />}
         {current === 'errors' && <ErrorsTab {...timeline} />}
-        {current === 'replay' && (
-          <Suspense fallback={<ReadingTab text="Loading the player…" />}>
-            <ReplayTab {...timeline} clock={clock} />
-          </Suspense>
-        )}
-        {current === 'sentry' && row && (
-          <Suspense fallback={<ReadingTab text={readingSentry} />}>
-            <SentryTab key={row.spanId} traceId={outline.traceId} spanId={row.spanId} />
-          </Suspense>
-        )}
+        {current === 'replay' && <ReplayTab {...timeline} clock={clock} />}
+        {current === 'sentry' && row && <SentryTab key={row.spanId} traceId={outline.traceId} spanId={row.spanId} />}
       </div>
     </section>
   )
