@@ -4,7 +4,10 @@ import type { RunningSystem } from '../../scripts/system/start-system.ts'
 import type { Lab } from '../fixtures/lab.ts'
 import type { Shop } from '../fixtures/shop.ts'
 
-type ProcessName = 'web' | 'api' | 'payments'
+export type ProcessName = 'web' | 'api' | 'payments' | 'collector'
+
+/** Every match is replaced, so the expression is a global one. */
+export type Edit = [is: RegExp, becomes: string]
 
 /** The running apps, broken. */
 export type Stage = { page: Page; shop: Shop; lab: Lab; system: RunningSystem }
@@ -19,8 +22,14 @@ export type Break = {
   broken: string
   /** Settings, for each process. */
   env?: Partial<Record<ProcessName, Record<string, string>>>
+  /** What starts telemetry, instead of the process's own `telemetry.ts`. */
+  preload?: Partial<Record<ProcessName, string>>
   /** Lines that a developer wrote otherwise, as they stand in the built shop. */
-  shopCode?: [is: string, becomes: string][]
+  shopCode?: Edit[]
+  /** The same for a service: a line of its source, which has to be there. */
+  source?: Partial<Record<ProcessName, [is: string, becomes: string][]>>
+  /** The Collector stands between, and drops the spans for which this OTTL condition holds. */
+  filter?: string
   /** The browser is to say what it dropped, which it does when the page goes. */
   reports?: boolean
   /** Gives the id of the trace to keep; else that of one good checkout. */

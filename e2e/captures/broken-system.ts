@@ -6,24 +6,19 @@ import type { ProcessPlan } from '../../scripts/system/processes.ts'
 import { startSystem } from '../../scripts/system/start-system.ts'
 import { labAt } from '../fixtures/lab.ts'
 import { shopOn } from '../fixtures/shop.ts'
-import type { Break, Stage } from './break.ts'
+import type { Break, Edit, ProcessName, Stage } from './break.ts'
 
 /** Captures are published, so nothing in them names the machine. */
 const discreet = { OTEL_NODE_RESOURCE_DETECTORS: 'env', SENTRY_NAME: 'localhost' }
 
-/** A replay would be most of a capture, and no verdict looks at it. */
-const withoutReplay: [is: string, becomes: string][] = [
-  ['replaysSessionSampleRate:1', 'replaysSessionSampleRate:0'],
-  ['replaysOnErrorSampleRate:1', 'replaysOnErrorSampleRate:0'],
-]
-
 /** Calls `use` with the apps running, broken as `broken` says, and stops them afterwards. */
 export async function withBroken<T>(broken: Break, browser: Browser, use: (stage: Stage) => Promise<T>): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), 'checkout-capture-'))
-  const system = await startSystem({ route: 'direct', dataDir, env: discreet, alter: alterationOf(broken) })
+  const route = broken.filter === undefined ? 'direct' : 'collector'
+  const system = await startSystem({ route, dataDir, env: discreet, alter: (plan) => altered(plan, broken) })
   const page = await browser.newPage({ locale: 'en-GB', timezoneId: 'UTC' })
   try {
-    const missing = await rewriteShop(page, system.origins.web, [...withoutReplay, ...(broken.shopCode ?? [])])
+    const missing = await rewriteShop(page, system.origins.web, broken.shopCode ?? [])
     const result = await use({ page, shop: shopOn(page, system.origins), lab: labAt(system.origins.lab), system })
     if (missing.size > 0) throw new Error(`the shop's code does not hold ${[...missing].join(' and ')}`)
     return result
@@ -34,22 +29,38 @@ export async function withBroken<T>(broken: Break, browser: Browser, use: (stage
   }
 }
 
-function alterationOf({ env = {} }: Break) {
-  return (plan: ProcessPlan): ProcessPlan => {
-    const changed = Object.entries(env).find(([name]) => name === plan.name)?.[1] ?? {}
-    return { ...plan, env: { ...plan.env, ...changed } }
-  }
+const rewriter = join(import.meta.dirname, 'rewrite-source.ts')
+
+function altered(plan: ProcessPlan, { env = {}, preload = {}, source = {}, filter }: Break): ProcessPlan {
+  const name = plan.name as ProcessName
+  const args = plan.args.map((arg) => (arg === './src/telemetry.ts' ? (preload[name] ?? arg) : arg))
+  if (name === 'collector' && filter) args.push(...filterConfig(filter))
+  const edits = source[name]
+  const rewriting: Record<string, string> = edits
+    ? { NODE_OPTIONS: `--import=${rewriter}`, SOURCE_EDITS: JSON.stringify(edits) }
+    : {}
+  return { ...plan, args, env: { ...plan.env, ...rewriting, ...env[name] } }
 }
 
-/** Serves the page's scripts with the replacements made; gives what was not found so far. */
-async function rewriteShop(page: Page, web: string, edits: [string, string][]): Promise<Set<string>> {
+/** Further configuration of the Collector, merged into its file. */
+function filterConfig(condition: string): string[] {
+  const processor = JSON.stringify({ traces: { span: [condition] } })
+  return [
+    ...['--config', `yaml:processors::filter/break: ${processor}`],
+    ...['--config', 'yaml:service::pipelines::traces::processors: [memory_limiter, resource/route, filter/break]'],
+  ]
+}
+
+/** Serves the page's scripts with the edits made; gives those that nothing was found for yet. */
+async function rewriteShop(page: Page, web: string, edits: Edit[]): Promise<Set<RegExp>> {
   const missing = new Set(edits.map(([is]) => is))
+  // Playwright answers preflights itself as soon as it intercepts anything.
+  if (edits.length === 0) return missing
   await page.route(`${web}/assets/*.js`, async (route) => {
     const response = await route.fetch()
     let body = await response.text()
     for (const [is, becomes] of edits) {
-      if (!body.includes(is)) continue
-      missing.delete(is)
+      if (body.search(is) >= 0) missing.delete(is)
       body = body.replaceAll(is, becomes)
     }
     await route.fulfill({ response, body })

@@ -1,6 +1,7 @@
 import { homedir, hostname, tmpdir } from 'node:os'
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
+import { type BodyKind, decodeBody } from '@checkout/trace-model'
 import type { TraceDetail } from '@checkout/trace-model/model'
 import { root } from '../../scripts/system/root.ts'
 import type { Lab } from '../fixtures/lab.ts'
@@ -21,17 +22,22 @@ export async function wholeTrace(lab: Lab, traceId: string): Promise<TraceDetail
   })
 }
 
-/** The lab's export of a trace, and behind it what SDKs said they dropped, which belongs to no trace. */
+/** The lab's export of a trace but for replays, and behind it what SDKs said they dropped, which belongs to no trace. */
 export async function captureOf(lab: Lab, traceId: string, hasReports: boolean): Promise<Buffer> {
   const response = await fetch(`${lab.origin}/api/traces/${traceId}/export`)
-  const text = (await gunzip(await response.arrayBuffer())).toString()
-  const reports = hasReports ? await reportsIn(lab) : []
-  const capture = text + reports.map((report) => `${JSON.stringify(report)}\n`).join('')
-  expectDiscreet(capture)
-  return gzip(capture, { level: 9 })
+  const [head = '', ...lines] = (await gunzip(await response.arrayBuffer())).toString().trimEnd().split('\n')
+  const exported = lines.map((line) => JSON.parse(line) as RawItem)
+  const items = [...exported.filter((item) => !isReplay(item)), ...(hasReports ? await reportsIn(lab) : [])]
+  expectDiscreet(items)
+  return gzip([head, ...items.map((item) => JSON.stringify(item))].map((line) => `${line}\n`).join(''), { level: 9 })
 }
 
-type RawItem = { encoding: 'utf8' | 'base64'; body: string; head: string }
+type RawItem = { kind: BodyKind; encoding: 'utf8' | 'base64'; body: string; head: string }
+
+/** A replay would be most of a capture, and no verdict looks at it. */
+function isReplay({ body, encoding }: RawItem): boolean {
+  return Buffer.from(body, encoding).includes('"type":"replay_event"')
+}
 
 async function reportsIn(lab: Lab): Promise<RawItem[]> {
   return poll('an SDK said what it dropped', async () => {
@@ -42,14 +48,12 @@ async function reportsIn(lab: Lab): Promise<RawItem[]> {
 }
 
 /** Throws where a capture names the machine on which it was made. */
-function expectDiscreet(capture: string): void {
-  const items = capture.trimEnd().split('\n').slice(1)
-  const texts = items.map((line) => {
-    const { body, encoding, head } = JSON.parse(line) as RawItem
-    return head + Buffer.from(body, encoding).toString('latin1')
-  })
-  for (const name of [hostname(), root, homedir(), tmpdir()]) {
-    const at = texts.join('\n').indexOf(name)
-    if (at >= 0) throw new Error(`the capture holds ${texts.join('\n').slice(Math.max(0, at - 80), at + 80)}`)
-  }
+function expectDiscreet(items: RawItem[]): void {
+  const text = JSON.stringify(
+    items.map(({ kind, head, body, encoding }) => [head, ...decodeBody(kind, Buffer.from(body, encoding))]),
+  )
+  const words = new Set(text.split(/[^\w.-]+/))
+  const named =
+    [root, homedir(), tmpdir()].find((path) => text.includes(`${path}/`)) ?? (words.has(hostname()) && hostname())
+  if (named) throw new Error(`the capture names ${named}`)
 }

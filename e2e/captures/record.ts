@@ -6,7 +6,8 @@ import { type Browser, chromium } from '@playwright/test'
 import { findChromium } from '../../scripts/checks/find-chromium.ts'
 import { root } from '../../scripts/system/root.ts'
 import { type Break, nameOf } from './break.ts'
-import { breaks } from './breaks.ts'
+import { checkOut } from './breaks/acts.ts'
+import { breaks } from './breaks/all.ts'
 import { withBroken } from './broken-system.ts'
 import { captureOf, wholeTrace } from './capture.ts'
 import { note } from './index-of-captures.ts'
@@ -36,7 +37,12 @@ async function recordAll(wanted: Break[]): Promise<void> {
   await mkdir(folder, { recursive: true })
   const browser = await chromium.launch({ executablePath: await findChromium(), args: flags })
   try {
-    for (const each of wanted) await record(each, browser)
+    for (const each of wanted) {
+      await record(each, browser).catch((error: Error) => {
+        console.error(`${nameOf(each)}: not recorded: ${error.message}`)
+        process.exitCode = 1
+      })
+    }
   } finally {
     await browser.close()
   }
@@ -53,10 +59,6 @@ async function record(broken: Break, browser: Browser): Promise<void> {
     await note(folder, { name: nameOf(broken), broken: broken.broken, version: commit() })
     console.log(`${nameOf(broken)}: ${capture.length} bytes, told as ${verdict?.code}: ${verdict?.message}`)
   })
-}
-
-async function checkOut({ shop }: Parameters<NonNullable<Break['act']>>[0]): Promise<string> {
-  return (await shop.checkOut('normal')).traceId
 }
 
 /** The last commit that changed the apps that were recorded. */

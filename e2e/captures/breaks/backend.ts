@@ -1,0 +1,121 @@
+import type { Break } from '../break.ts'
+import { checkOut, orderWithoutBrowser, traceOfApi, traceOfPayments } from './acts.ts'
+
+const noTracing = { OTEL_SDK_DISABLED: 'true' }
+
+/** What a developer adds who wants Sentry as well. Its Fastify integration would end the process. */
+const sentryInit = `
+import * as Sentry from '@sentry/node'
+Sentry.init({
+  dsn: 'http://00000000000000000000000000000002@' + new URL(process.env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT).host + '/2',
+  release: 'checkout-api@0.1.0',
+  tracesSampleRate: 1,
+  integrations: (defaults) => defaults.filter(({ name }) => name !== 'Fastify'),
+})`
+
+/** Broken in a service, or on the way from it. */
+export const brokenBackend: Break[] = [
+  {
+    code: 'browser-only',
+    broken: 'API and payments: `OTEL_SDK_DISABLED=true`',
+    env: { api: noTracing, payments: noTracing },
+  },
+  {
+    code: 'browser-only-backend-logged',
+    broken: 'Sentry refuses the traces of the services with 403, and takes their logs',
+    act: async (stage) => {
+      await stage.lab.setFault({ answer: 403, signal: 'traces' })
+      return checkOut(stage)
+    },
+  },
+  {
+    code: 'browser-only-backend-logged',
+    variant: 'sampler',
+    broken: 'API: `OTEL_TRACES_SAMPLER=always_off`',
+    env: { api: { OTEL_TRACES_SAMPLER: 'always_off' } },
+  },
+  {
+    code: 'browser-only-backend-logged',
+    variant: 'no-exporter',
+    broken: 'API and payments: `OTEL_TRACES_EXPORTER=none`',
+    env: { api: { OTEL_TRACES_EXPORTER: 'none' }, payments: { OTEL_TRACES_EXPORTER: 'none' } },
+  },
+  {
+    code: 'broken-parent-never-sent',
+    variant: 'service-between',
+    broken: 'API: `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT` leads nowhere, and payments sends its spans',
+    env: { api: { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://127.0.0.1:1/v1/traces' } },
+  },
+  {
+    code: 'unsampled-backend-only',
+    broken: 'shop: `tracesSampleRate: 0`; API and payments: `OTEL_TRACES_SAMPLER=always_on`',
+    shopCode: [[/tracesSampleRate:1/g, 'tracesSampleRate:0']],
+    env: { api: { OTEL_TRACES_SAMPLER: 'always_on' }, payments: { OTEL_TRACES_SAMPLER: 'always_on' } },
+    reports: true,
+  },
+  {
+    code: 'broken-parent-ignored',
+    broken: 'API: `OTEL_PROPAGATORS=none`; the trace that the API began',
+    env: { api: { OTEL_PROPAGATORS: 'none' } },
+    act: traceOfApi,
+  },
+  {
+    code: 'backend-only',
+    variant: 'no-propagator',
+    broken: 'API: `OTEL_PROPAGATORS=none`; the trace that payments began',
+    env: { api: { OTEL_PROPAGATORS: 'none' } },
+    act: traceOfPayments,
+  },
+  {
+    code: 'broken-no-server-span',
+    broken: "a `filter` in the Collector drops the API's SERVER spans",
+    filter: 'kind == SPAN_KIND_SERVER and resource.attributes["service.name"] == "checkout-api"',
+  },
+  {
+    code: 'backend-only',
+    variant: 'no-server-span',
+    broken: 'API: zero-code instrumentation without http; the trace of the charge',
+    preload: { api: '@opentelemetry/auto-instrumentations-node/register' },
+    env: {
+      api: {
+        OTEL_SERVICE_NAME: 'checkout-api',
+        OTEL_METRICS_EXPORTER: 'none',
+        OTEL_NODE_ENABLED_INSTRUMENTATIONS: 'undici,pino',
+      },
+    },
+    act: traceOfApi,
+  },
+  {
+    code: 'broken-no-traceparent',
+    variant: 'headers-in-log',
+    broken: 'shop: `propagateTraceparent: false`; API: no http instrumentation, so that headers stand in its log alone',
+    shopCode: [[/propagateTraceparent:!0/g, 'propagateTraceparent:!1']],
+    env: { api: { OTEL_NODE_ENABLED_INSTRUMENTATIONS: 'undici,pino' } },
+    act: traceOfApi,
+  },
+  {
+    code: 'backend-only',
+    broken: 'nothing; the order comes from a script',
+    act: orderWithoutBrowser,
+  },
+  {
+    code: 'logs-only',
+    broken: 'API: `OTEL_TRACES_SAMPLER=always_off`; the order comes from a script',
+    env: { api: { OTEL_TRACES_SAMPLER: 'always_off' } },
+    act: orderWithoutBrowser,
+  },
+  {
+    code: 'linked-two-tracers',
+    broken: 'API: `Sentry.init` with `tracesSampleRate: 1` beside OpenTelemetry',
+    source: { api: [['await startTelemetry({', `${sentryInit}\nawait startTelemetry({`]] },
+  },
+  {
+    code: 'linked-events-dropped',
+    broken: 'payments is down; API: `OTEL_LOGS_EXPORTER=none`, so that only a span event tells why',
+    env: { api: { OTEL_LOGS_EXPORTER: 'none' } },
+    act: async (stage) => {
+      await stage.system.kill('payments', 'SIGKILL')
+      return checkOut(stage)
+    },
+  },
+]
