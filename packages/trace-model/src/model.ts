@@ -96,8 +96,10 @@ export type TraceRecords = {
 /** Whether browser and backend are one trace; the labels people read stand in `link-state.ts`. */
 export type LinkState = 'linked' | 'browser-only' | 'backend-only' | 'broken' | 'unsampled' | 'logs-only'
 
-/** What a verdict rests on: a span, a recorded header, a log, or what an SDK says it dropped. */
-export type Evidence = { type: 'span' | 'header' | 'log' | 'client_report'; text: string; spanId: string | null }
+type EvidenceType = 'span' | 'header' | 'log' | 'error' | 'metric' | 'client_report'
+
+/** What a verdict rests on: a record, a recorded header, or what an SDK says it dropped. */
+export type Evidence = { type: EvidenceType; text: string; spanId: string | null }
 
 export type Verdict = {
   linked: boolean

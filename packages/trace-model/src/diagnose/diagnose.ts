@@ -16,7 +16,8 @@ export function diagnose(
   const halves = halvesOf(records.spans)
   if (halves.join) return linked(records, halves, halves.join)
   const clientReports = problems.flatMap(evidenceOf).slice(0, maxClientReports)
-  return halves.server.length === 0 ? withoutBackend(records, halves, clientReports) : unjoined(halves, clientReports)
+  const tell = halves.server.length === 0 ? withoutBackend : unjoined
+  return tell(records, halves, clientReports)
 }
 
 const maxClientReports = 5

@@ -1,8 +1,7 @@
 import type { Halves } from '../halves.ts'
-import type { Span, TraceRecords } from '../model.ts'
-import { type Diagnosis, spanEvidence, told } from './told.ts'
+import type { Span } from '../model.ts'
+import { type Diagnosis, type Records, spanEvidence, told } from './told.ts'
 
-type Records = Omit<TraceRecords, 'replays'>
 type Join = NonNullable<Halves['join']>
 
 /** A linked trace, unless there is something to say about it all the same. */
@@ -34,10 +33,13 @@ function twoTracers({ server }: Halves): Diagnosis | null {
   return null
 }
 
-/** Exceptions that are nowhere but in span events. */
+/** An exception that is nowhere but in a span event; that the browser reports what it was answered does not tell why. */
 function eventsDropped({ spans, logs, errors }: Records): Diagnosis | null {
-  const isTold = logs.some(({ severity }) => severity === 'error' || severity === 'fatal') || errors.length > 0
-  const span = isTold ? undefined : spans.find(({ events }) => events.some(({ name }) => name === 'exception'))
+  const severe = logs.filter(({ severity }) => severity === 'error' || severity === 'fatal')
+  const tellers = new Set([...severe, ...errors].map(({ service }) => service))
+  const span = spans.find(
+    ({ service, events }) => !tellers.has(service) && events.some(({ name }) => name === 'exception'),
+  )
   if (!span) return null
   return told(
     'linked-events-dropped',

@@ -1,6 +1,7 @@
-import type { Evidence, LinkState, Log, Span, Verdict } from '../model.ts'
+import type { ErrorEvent, Evidence, LinkState, Log, Metric, Span, TraceRecords, Verdict } from '../model.ts'
 import { type VerdictCode, verdictCodes } from './verdict-codes.ts'
 
+export type Records = Omit<TraceRecords, 'replays'>
 export type Diagnosis = { link: LinkState; verdict: Verdict }
 
 /** A verdict, with the link state that its code stands for. */
@@ -20,4 +21,12 @@ export function logEvidence(log: Log): Evidence {
 
 export function headerEvidence(name: string, value: string, spanId: string | null): Evidence {
   return { type: 'header', text: `${name}: ${value}`, spanId }
+}
+
+export function errorEvidence({ type, service, spanId }: ErrorEvent): Evidence {
+  return { type: 'error', text: `${type} of ${service}`, spanId }
+}
+
+export function metricEvidence({ type, name, service, spanId }: Metric): Evidence {
+  return { type: 'metric', text: `${type} ${name} of ${service}`, spanId }
 }

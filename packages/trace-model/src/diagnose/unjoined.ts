@@ -1,21 +1,35 @@
 import type { Halves } from '../halves.ts'
 import type { Evidence, Span } from '../model.ts'
-import { recordedHeader } from './recorded-header.ts'
-import { type Diagnosis, headerEvidence, spanEvidence, told } from './told.ts'
+import { backendOnly } from './backend-only.ts'
+import { parentNeverSent } from './parent-never-sent.ts'
+import { headerOfRequest } from './recorded-header.ts'
+import { type Diagnosis, headerEvidence, type Records, spanEvidence, told } from './told.ts'
 
 /** A backend that is not joined to a browser, whether one is in the trace or not. */
-export function unjoined(halves: Halves, clientReports: Evidence[]): Diagnosis {
+export function unjoined(records: Records, halves: Halves, clientReports: Evidence[]): Diagnosis {
   const orphan = halves.entries.find((span) => span.parentSpanId !== null)
   const [entry] = halves.entries
   if (halves.browser.length > 0) {
-    if (!entry) return withoutHandler(halves.server[0] as Span)
-    return entry.parentSpanId === null ? parentIgnored(entry) : parentNeverSent(entry, clientReports)
+    if (!entry) return withoutHandler(records, halves)
+    return entry.parentSpanId === null ? parentIgnored(records, entry) : parentNeverSent(records, entry, clientReports)
   }
-  if (orphan) return parentNeverSent(orphan, clientReports)
-  return entry ? withoutParent(entry) : backendOnly(halves.server[0] as Span)
+  if (orphan) return parentNeverSent(records, orphan, clientReports)
+  return entry ? withoutParent(records, entry) : backendOnly(halves)
 }
 
-function withoutHandler(span: Span): Diagnosis {
+/** What the backend sent hangs below a span that was lost on the way, or below none that a request had. */
+function withoutHandler({ spans }: Records, { server }: Halves): Diagnosis {
+  const known = new Set(spans.map(({ spanId }) => spanId))
+  const orphan = server.find(({ parentSpanId }) => parentSpanId !== null && !known.has(parentSpanId))
+  if (orphan) {
+    return told(
+      'broken-no-server-span',
+      `${orphan.service} sent spans but no SERVER span: ${orphan.name} is the child of one that nobody sent.`,
+      'Check that no filter or sampler drops it, in the service or in the Collector.',
+      [spanEvidence(orphan)],
+    )
+  }
+  const span = server[0] as Span
   return told(
     'broken-no-server-span',
     `${span.service} sent spans but no SERVER span.`,
@@ -25,10 +39,10 @@ function withoutHandler(span: Span): Diagnosis {
 }
 
 /** The request began a trace of its own; its headers, where the service recorded them, say why. */
-function withoutParent(entry: Span): Diagnosis {
-  if (recordedHeader(entry, 'traceparent') !== null) return parentIgnored(entry)
-  const sentryTrace = recordedHeader(entry, 'sentry-trace')
-  if (sentryTrace === null) return backendOnly(entry)
+function withoutParent(records: Records, entry: Span): Diagnosis {
+  if (headerOfRequest(records, entry, 'traceparent') !== null) return parentIgnored(records, entry)
+  const sentryTrace = headerOfRequest(records, entry, 'sentry-trace')
+  if (sentryTrace === null) return backendOnly({ entries: [entry], server: [] })
   return told(
     'broken-no-traceparent',
     `The request reached ${entry.service} with sentry-trace but without traceparent, so it began a trace of its own.`,
@@ -37,8 +51,8 @@ function withoutParent(entry: Span): Diagnosis {
   )
 }
 
-function parentIgnored(entry: Span): Diagnosis {
-  const traceparent = recordedHeader(entry, 'traceparent')
+function parentIgnored(records: Records, entry: Span): Diagnosis {
+  const traceparent = headerOfRequest(records, entry, 'traceparent')
   const header = traceparent === null ? [] : [headerEvidence('traceparent', traceparent, entry.spanId)]
   return told(
     'broken-parent-ignored',
@@ -47,23 +61,5 @@ function parentIgnored(entry: Span): Diagnosis {
       : `${entry.name} in ${entry.service} has no parent although the browser is in this trace.`,
     'Check that OTEL_PROPAGATORS names tracecontext, and that nothing else sets the propagator of the service.',
     [...header, spanEvidence(entry)],
-  )
-}
-
-function parentNeverSent(span: Span, clientReports: Evidence[]): Diagnosis {
-  return told(
-    'broken-parent-never-sent',
-    `${span.name} in ${span.service} has the parent ${span.parentSpanId}, which nobody sent here.`,
-    "Check that the browser's DSN is this lab's, that nothing blocks its requests, and that its spans were not filtered.",
-    [spanEvidence(span), ...clientReports],
-  )
-}
-
-function backendOnly(span: Span): Diagnosis {
-  return told(
-    'backend-only',
-    'No browser is in this trace: the request came without trace headers, as from curl or a job.',
-    'From a browser, check propagateTraceparent and tracePropagationTargets.',
-    [spanEvidence(span)],
   )
 }

@@ -14,10 +14,10 @@ export const verdictCodes = {
     meaning: 'linked, but what went wrong is told by span events alone, which Sentry drops',
   },
   'browser-only': { link: 'browser-only', meaning: 'the browser made a request, and no backend is in the trace' },
-  'browser-only-no-request': { link: 'browser-only', meaning: 'the browser made no request' },
+  'browser-only-no-request': { link: 'browser-only', meaning: 'the browser recorded no request' },
   'browser-only-request-failed': { link: 'browser-only', meaning: 'the request got no answer at all' },
   'browser-only-backend-logged': { link: 'browser-only', meaning: 'the backend sent logs and no spans' },
-  'backend-only': { link: 'backend-only', meaning: 'the request came without trace headers, as from curl or a job' },
+  'backend-only': { link: 'backend-only', meaning: 'the backend began the trace: no trace headers are on record' },
   'broken-no-traceparent': {
     link: 'broken',
     meaning: 'the request came with sentry-trace but without traceparent, so the backend began a trace of its own',
@@ -26,6 +26,10 @@ export const verdictCodes = {
   'broken-parent-never-sent': { link: 'broken', meaning: 'the backend continued a span that nobody sent' },
   'broken-no-server-span': { link: 'broken', meaning: 'the backend sent spans, but none for the request itself' },
   unsampled: { link: 'unsampled', meaning: 'the traceparent ended in -00, so the backend recorded no spans' },
+  'unsampled-backend-only': {
+    link: 'unsampled',
+    meaning: 'the traceparent ended in -00, so the browser sent no spans; the backend recorded its own all the same',
+  },
   'logs-only': { link: 'logs-only', meaning: 'nothing but logs came with the trace id' },
   'errors-only': { link: 'logs-only', meaning: 'nothing but errors came with the trace id' },
   'metrics-only': { link: 'logs-only', meaning: 'nothing but metrics came with the trace id' },

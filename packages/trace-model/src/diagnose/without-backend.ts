@@ -1,10 +1,17 @@
 import { browserRequests, type Halves } from '../halves.ts'
-import type { Evidence, Log, Span, TraceRecords } from '../model.ts'
+import type { Evidence, Log, Span } from '../model.ts'
 import { httpStatusOf } from '../request-status.ts'
 import { recordedHeader } from './recorded-header.ts'
-import { type Diagnosis, headerEvidence, logEvidence, spanEvidence, told } from './told.ts'
-
-type Records = Omit<TraceRecords, 'replays'>
+import {
+  type Diagnosis,
+  errorEvidence,
+  headerEvidence,
+  logEvidence,
+  metricEvidence,
+  type Records,
+  spanEvidence,
+  told,
+} from './told.ts'
 
 /** No span of a backend came with the trace id. */
 export function withoutBackend(records: Records, halves: Halves, clientReports: Evidence[]): Diagnosis {
@@ -14,13 +21,21 @@ export function withoutBackend(records: Records, halves: Halves, clientReports: 
   return withoutSpans(records)
 }
 
+/** `sentry-trace` has a third part where there was a decision; `traceparent` says -00 in both cases. */
 function notSampled(log: Log, clientReports: Evidence[]): Diagnosis {
-  const header = headerEvidence('traceparent', recordedHeader(log, 'traceparent') ?? '', null)
+  const headers = ['traceparent', 'sentry-trace'].flatMap((name) => {
+    const value = recordedHeader(log, name)
+    return value === null ? [] : [headerEvidence(name, value, null)]
+  })
+  const isUndecided = recordedHeader(log, 'sentry-trace')?.split('-').length === 2
+  const browserSide = isUndecided
+    ? 'Set tracesSampleRate in the browser, which does not trace'
+    : 'Check tracesSampleRate, tracesSampler and ignoreSpans in the browser'
   return told(
     'unsampled',
     `The request reached ${log.service} with a traceparent that ends in -00, so its sampler recorded no span.`,
-    'Check tracesSampleRate in the browser, and set OTEL_TRACES_SAMPLER=always_on on the backend.',
-    [header, logEvidence(log), ...clientReports],
+    `${browserSide}, and set OTEL_TRACES_SAMPLER=always_on on the backend.`,
+    [...headers, logEvidence(log), ...clientReports],
   )
 }
 
@@ -30,15 +45,19 @@ function browserOnly({ logs }: Records, halves: Halves, clientReports: Evidence[
     return told(
       'browser-only-backend-logged',
       `${backendLog.service} logged in this trace but sent no span.`,
-      "Check OTEL_TRACES_EXPORTER, the service's trace exporter, and the Collector's traces pipeline.",
+      'Check OTEL_TRACES_SAMPLER and OTEL_TRACES_EXPORTER, what its exporter is answered, and the traces pipeline of the Collector.',
       [logEvidence(backendLog)],
     )
   }
   const requests = browserRequests(halves)
   const request = requests[0]
   if (request) return requests.every(isUnanswered) ? unanswered(request) : notFollowed(request, clientReports)
-  const message = 'The browser made no request in this trace, so there is nothing to link.'
-  return told('browser-only-no-request', message, null, halves.browser.slice(0, 1).map(spanEvidence))
+  return told(
+    'browser-only-no-request',
+    'The browser recorded no request in this trace, so there is nothing to link.',
+    'If it made one, check traceFetch, traceXHR and shouldCreateSpanForRequest of browserTracingIntegration.',
+    halves.browser.slice(0, 1).map(spanEvidence),
+  )
 }
 
 function isUnanswered(request: Span): boolean {
@@ -69,6 +88,8 @@ function withoutSpans({ logs: [log], errors: [error], metrics: [metric] }: Recor
     return told('logs-only', 'Only logs arrived with this trace id.', next, [logEvidence(log)])
   }
   const next = 'Check that tracing is on where they were captured, and that its spans were not dropped.'
-  if (error || !metric) return told('errors-only', 'Only errors arrived with this trace id.', next)
-  return told('metrics-only', 'Only metrics arrived with this trace id.', next)
+  if (metric && !error) {
+    return told('metrics-only', 'Only metrics arrived with this trace id.', next, [metricEvidence(metric)])
+  }
+  return told('errors-only', 'Only errors arrived with this trace id.', next, error ? [errorEvidence(error)] : [])
 }
