@@ -88,7 +88,7 @@ function envelope(drafts: Draft[]): Buffer {
     is_segment: at === 0,
     start_timestamp: (startMs + at) / 1000,
     end_timestamp: (startMs + at + 20) / 1000,
-    attributes: Object.fromEntries(attributes.map(([key, value]) => [key, { type: 'string', value }])),
+    attributes: Object.fromEntries(attributes.map(([key, value]) => [key, { value, type: 'string' }])),
   }))
   const sdk = { name: 'sentry.javascript.react', version: '11.12.0' }
   const header = { sdk, trace: { trace_id: placeholder, release: 'checkout-web@1' } }

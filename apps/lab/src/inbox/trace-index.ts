@@ -40,7 +40,7 @@ export function createTraceIndex({ budget, onChange, onEvicted, onUntraced }: Tr
     held: holding.read,
     /** Pinned traces, and those that are to be as soon as they are here. */
     pinnedIds,
-    drop: (traceIds: readonly string[], until: number): void => dropTraces(traces, holding, { traceIds, until }),
+    drop: (traceIds: readonly string[], until: number) => dropTraces(traces, holding, { traceIds, until }),
     /** Whether a record of that trace in that body is there still; a trace that comes again does not bring back its former bodies. */
     holds(item: Item, traceId: string | null): boolean {
       if (traceId === null) return !withoutUntraced.has(item)
@@ -48,11 +48,11 @@ export function createTraceIndex({ budget, onChange, onEvicted, onUntraced }: Tr
     },
     add(item: Item, record: Traced['type'], found: Found): void {
       let trace = null as IndexedTrace | null
-      for (const [at, traceId] of found.traceIds.entries()) {
+      found.traceIds.forEach((traceId, at) => {
         if (trace?.traceId !== traceId) trace = traceId === null ? null : traceOf(traceId, item)
         if (trace) holding.count(trace, record, found.timesMs[at] ?? 0)
         else onUntraced()
-      }
+      })
       for (const evicted of holding.evictFrom(traces)) onEvicted(evicted, item)
     },
     /** Lets go of every trace that is not pinned. */
@@ -60,10 +60,10 @@ export function createTraceIndex({ budget, onChange, onEvicted, onUntraced }: Tr
       const before = withoutUntraced
       const { traceIds, ...traceUndo } = clearTraces(traces, holding)
       withoutUntraced = new Set([...traces.values()].flatMap(({ items }) => items))
-      const restore = () => {
+      const undo = () => {
         withoutUntraced = before
       }
-      return { traceIds, ...undoAll({ undo: restore }, traceUndo) }
+      return { traceIds, ...undoAll({ undo }, traceUndo) }
     },
   }
 }

@@ -23,7 +23,7 @@ const openObject = 123
 const closeObject = 125
 /** 1 for the bytes at which running over the characters of a string has to stop: quotes, backslashes, control characters. */
 const stops = Uint8Array.from({ length: 256 }, (_, byte) => (byte < 32 || byte === quote || byte === backslash ? 1 : 0))
-const words = ['true', 'false', 'null'].map((word) => new TextEncoder().encode(word))
+const words = new Map(['true', 'false', 'null'].map((word) => [word.charCodeAt(0), new TextEncoder().encode(word)]))
 
 export function readObject<T>(bytes: Uint8Array, at: number, into: T, readMember: ReadMember<T>): number {
   if (bytes[at] !== openObject) return -1
@@ -146,6 +146,8 @@ function runEnd(bytes: Uint8Array, at: number): number {
 }
 
 const escapes = new Set([...'"\\/bfnrt'].map((char) => char.charCodeAt(0)))
+/** 1 for hex digits. */
+const hexDigits = Uint8Array.from({ length: 256 }, (_, byte) => (/[0-9a-f]/i.test(String.fromCharCode(byte)) ? 1 : 0))
 const letterU = 117
 
 function isEscape(bytes: Uint8Array, at: number): boolean {
@@ -154,11 +156,11 @@ function isEscape(bytes: Uint8Array, at: number): boolean {
 }
 
 export function isHexDigit(byte: number | undefined): boolean {
-  return isDigit(byte) || (byte !== undefined && ((byte >= 97 && byte <= 102) || (byte >= 65 && byte <= 70)))
+  return hexDigits[byte as number] === 1
 }
 
 export function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 48 && byte <= 57
+  return (byte as number) >= 48 && (byte as number) <= 57
 }
 
 function skipNumber(bytes: Uint8Array, at: number): number {
@@ -183,6 +185,8 @@ function skipDigits(bytes: Uint8Array, at: number): number {
 }
 
 function skipWord(bytes: Uint8Array, at: number): number {
-  const word = words.find((each) => each.every((byte, offset) => bytes[at + offset] === byte))
-  return word ? at + word.length : -1
+  const word = words.get(bytes[at] as number)
+  if (word === undefined) return -1
+  for (let offset = 1; offset < word.length; offset++) if (bytes[at + offset] !== word[offset]) return -1
+  return at + word.length
 }

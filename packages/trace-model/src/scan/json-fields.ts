@@ -26,15 +26,19 @@ export function hexIdEnd(bytes: Uint8Array, at: number, digits: number): number 
 /** Ids as text: one body repeats the same few. */
 export function idReader() {
   let known = ''
+  let knownAt = -1
   return (bytes: Uint8Array, at: number, digits: number): string => {
-    if (!isSame(bytes, at, known)) known = String.fromCharCode(...bytes.subarray(at, at + digits)).toLowerCase()
+    if (knownAt !== -1 && isSame(bytes, knownAt, at, digits)) return known
+    known = latin1.decode(bytes.subarray(at, at + digits)).toLowerCase()
+    knownAt = at
     return known
   }
 }
 
-function isSame(bytes: Uint8Array, at: number, text: string): boolean {
-  if (text === '') return false
-  for (let offset = 0; offset < text.length; offset++) if (bytes[at + offset] !== text.charCodeAt(offset)) return false
+const latin1 = new TextDecoder('latin1')
+
+function isSame(bytes: Uint8Array, a: number, b: number, length: number): boolean {
+  for (let offset = 0; offset < length; offset++) if (bytes[a + offset] !== bytes[b + offset]) return false
   return true
 }
 
