@@ -6,15 +6,23 @@ import { browserSpan, envelope, hexId, otlpTraces, traceId } from './lab.ts'
 const spans = 12_000
 const text = 'x'.repeat(700)
 
-const attributes = [{ key: 'text', value: { stringValue: text } }]
+/** What takes long to parse for what it is: many small objects. */
+const values = Array.from({ length: 44 }, () => ({ intValue: '1' }))
+const attributes = [{ key: 'numbers', value: { arrayValue: { values } } }]
 const drafts = Array.from({ length: spans }, (_, at) => ({ spanId: hexId(at + 1), attributes }))
 const [, container] = browserSpan({ attributes: { text: { type: 'string', value: text } } })
 const [member] = (container as { items: object[] }).items
 const items = Array.from({ length: spans }, (_, at) => ({ ...member, span_id: hexId(at + 1) }))
 
-const bodies: [BodyKind, Buffer][] = [
-  ['traces-json', Buffer.from(JSON.stringify(otlpTraces(...drafts)))],
-  ['envelope', Buffer.from(envelope([['span', { version: 2, items }]]))],
+const json = JSON.stringify(otlpTraces(...drafts))
+const deep = `${'['.repeat(50)}${']'.repeat(50)}`
+
+const bodies: [string, BodyKind, string, number][] = [
+  ['OTLP', 'traces-json', json, spans],
+  ['an envelope', 'envelope', envelope([['span', { version: 2, items }]]), spans],
+  ['OTLP that nests deep', 'traces-json', `{"deep":${deep},${json.slice(1)}`, spans],
+  ['OTLP with a key in other letters', 'traces-json', json.replace('resourceSpans', 'resource\\u0053pans'), spans],
+  ['OTLP that is cut off', 'traces-json', json.slice(0, -1), 0],
 ]
 
 /** Notes the CPU time of the longest turn of the event loop, during which nothing is answered. */
@@ -35,7 +43,8 @@ function watchTurns() {
   return longest
 }
 
-test.each(bodies)('%s of 10 MB is indexed and its trace decoded without holding up answers', async (kind, body) => {
+test.each(bodies)('%s of 10 MB is indexed and decoded without holding up answers', async (_what, kind, text, count) => {
+  const body = Buffer.from(text)
   expect(body.length).toBeGreaterThan(9_000_000)
   const inbox = createInbox()
   // The first time everything is compiled.
@@ -43,8 +52,8 @@ test.each(bodies)('%s of 10 MB is indexed and its trace decoded without holding 
     const longest = watchTurns()
     await inbox.accept({ kind, body, project: null, head: '' }, scanBody(kind, body))
     const trace = await (await inbox.read()).get(traceId)
-    expect(trace?.spans).toHaveLength(spans)
-    if (isWarm) expect(longest.ms).toBeLessThan(60)
+    expect(trace?.spans ?? []).toHaveLength(count)
+    if (isWarm) expect(longest.ms).toBeLessThan(30)
     await inbox.clear()
   }
 })

@@ -1,6 +1,6 @@
 import { type JsonObject, objectIn, objectsIn, parseObject } from './json.ts'
 import { type Pause, readInPiecesFrom } from './pause.ts'
-import { findPieces, type Group, layoutOf, type Range } from './scan/json-pieces.ts'
+import { findPieces, type Group, layoutOf, notAnObject, type Range } from './scan/json-pieces.ts'
 
 /** A record of a JSON body, and of each list it is in but the first the object that tells of all in it. */
 export type JsonRecord = { type: 'record'; heads: readonly JsonObject[]; record: JsonObject }
@@ -14,10 +14,10 @@ export function* jsonRecords(
   keys: RecordKeys,
   inPiecesFrom = readInPiecesFrom,
 ): Generator<JsonRecord | Pause> {
-  const isLarge = bytes.length > inPiecesFrom
-  const pieces = isLarge ? yield* findPieces(bytes, layoutOf(keys.lists, keys.heads)) : null
-  if (pieces) yield* inPieces(bytes, pieces, [])
-  else yield* inWhole(parseObject(bytes), keys, [])
+  if (bytes.length <= inPiecesFrom) return yield* inWhole(parseObject(bytes), keys, [])
+  const pieces = yield* findPieces(bytes, layoutOf(keys.lists, keys.heads))
+  if (!pieces) throw notAnObject(bytes)
+  yield* inPieces(bytes, pieces, [])
 }
 
 function* inPieces(bytes: Uint8Array, group: Group, heads: JsonObject[]): Generator<JsonRecord> {

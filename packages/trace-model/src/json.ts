@@ -19,7 +19,11 @@ export function parseJson(bytes: Uint8Array): Json {
 export function parseObject(bytes: Uint8Array): JsonObject {
   const value = parseJson(bytes)
   if (isObject(value)) return value
-  throw new DecodeError('wrong_shape', 'a JSON object was expected')
+  throw wrongShape()
+}
+
+export function wrongShape(): DecodeError {
+  return new DecodeError('wrong_shape', 'a JSON object was expected')
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {

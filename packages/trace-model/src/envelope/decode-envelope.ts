@@ -3,7 +3,7 @@ import { traceIdOf } from '../ids.ts'
 import { fieldOf, type JsonObject, objectsIn, parseObject } from '../json.ts'
 import { parsePiece } from '../json-records.ts'
 import { readInPiecesFrom } from '../pause.ts'
-import { findPieces, layoutOf } from '../scan/json-pieces.ts'
+import { findPieces, layoutOf, notAnObject } from '../scan/json-pieces.ts'
 import { decodeClientReport } from './client-report.ts'
 import { decodeEvent } from './error-event.ts'
 import { decodeLog } from './logs.ts'
@@ -70,6 +70,7 @@ function* decodeContainer(item: EnvelopeItem, { wants, inPiecesFrom }: Reading, 
   const { payload } = item
   const isLarge = payload.length > (inPiecesFrom ?? readInPiecesFrom)
   const pieces = isLarge ? yield* findPieces(payload, layout) : null
+  if (isLarge && !pieces) throw notAnObject(payload)
   if (pieces?.hasList) {
     for (const range of pieces.records) yield* decodeMember(item.type, parsePiece(payload, range), wants, decode)
     return

@@ -1,6 +1,6 @@
 /*
  * Reads JSON without making values of it. Each function returns where what it read ends, or -1 for whatever is not plain: invalid JSON,
- * but also an escape in a key, or deep nesting. None accepts what `JSON.parse` refuses.
+ * but also an escape in a key that is looked at, or absurdly deep nesting. None accepts what `JSON.parse` refuses.
  */
 
 /** Reads the value that starts at `valueAt`, behind the key `bytes[keyAt..keyEnd]`, and returns where it ends. */
@@ -10,7 +10,9 @@ export type ReadMember<T> = (bytes: Uint8Array, keyAt: number, keyEnd: number, v
 export type ReadValue<T> = (bytes: Uint8Array, at: number, into: T) => number
 
 /** As many levels as an integer has bits. */
-const maxDepth = 30
+const levelsInOneCall = 30
+/** For `JSON.parse` there is no end; these are 30,000 levels. */
+const maxCalls = 1_000
 const quote = 34
 const comma = 44
 const minus = 45
@@ -59,21 +61,22 @@ export function readArray<T>(bytes: Uint8Array, at: number, into: T, readValue: 
 }
 
 /**
- * Skips one value of any kind. A loop and not a recursion, because most of a body is skipped: what is open is kept as one bit for each
- * level, 1 for an object.
+ * Skips one value of any kind. A loop and hardly ever a recursion, because most of a body is skipped: what is open is kept as one bit for
+ * each level, 1 for an object. What nests deeper than 30 levels is not plain, unless there are `calls` left that may go on from there.
  */
-export function skipValue(bytes: Uint8Array, at: number): number {
+export function skipValue(bytes: Uint8Array, at: number, calls = 0): number {
   let next = at
   let depth = 0
   let open = 0
   for (;;) {
     const byte = bytes[next]
     if (byte === quote) next = skipString(bytes, next)
-    else if (byte === openObject || byte === openArray) {
+    else if (depth === levelsInOneCall && (byte === openObject || byte === openArray)) {
+      next = calls === 0 ? -1 : skipValue(bytes, next, calls - 1)
+    } else if (byte === openObject || byte === openArray) {
       const isObject = byte === openObject
       next = skipSpace(bytes, next + 1)
       if (bytes[next] !== (isObject ? closeObject : closeArray)) {
-        if (depth === maxDepth) return -1
         depth += 1
         open = (open << 1) | (isObject ? 1 : 0)
         if (isObject) next = skipKey(bytes, next)
@@ -95,6 +98,11 @@ export function skipValue(bytes: Uint8Array, at: number): number {
     if (open & 1) next = skipKey(bytes, next)
     if (next === -1) return -1
   }
+}
+
+/** Skips whatever is JSON. */
+export function skipAny(bytes: Uint8Array, at: number): number {
+  return skipValue(bytes, at, maxCalls)
 }
 
 /** A key and its colon; returns where the value behind them starts. */

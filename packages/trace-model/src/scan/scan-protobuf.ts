@@ -1,5 +1,5 @@
 import { bytesId } from '../ids.ts'
-import { type Pause, pause, readInPiecesFrom } from '../pause.ts'
+import { type Pause, pause } from '../pause.ts'
 import { isPlausible } from '../time-doubts.ts'
 import { type Found, nothingFound } from './found.ts'
 import { type Shape, shapes } from './protobuf-shapes.ts'
@@ -25,6 +25,9 @@ const formats = {
 
 type State = Place & { format: Format; found: Found; view: DataView; knownAt: number; known: string }
 
+/** So many records take a millisecond. */
+const pauseEvery = 4_096
+
 /** Nothing in it is looked into. */
 const flat: Shape = []
 
@@ -42,36 +45,31 @@ export function* scanProtobuf(bytes: Uint8Array, name: keyof typeof formats): Ge
   while (state.at < bytes.length) {
     const tag = readVarint(state)
     const isRead =
-      tag === group ? scanInner(state, bytes.length, scanResource) : walkField(state, bytes.length, tag, flat)
+      tag === group
+        ? yield* scanGroup(state, readEnd(state, bytes.length), shapes.resource, scanScope)
+        : walkField(state, bytes.length, tag, flat)
     if (!isRead) return null
-    if (bytes.length > readInPiecesFrom) yield pause
   }
   return state.at === bytes.length ? state.found : null
 }
 
-function scanInner(state: State, end: number, scan: (state: State, end: number) => boolean): boolean {
-  const innerEnd = readEnd(state, end)
-  return innerEnd !== -1 && scan(state, innerEnd)
-}
-
-function scanResource(state: State, end: number): boolean {
-  return scanGroup(state, end, shapes.resource, scanScope)
-}
-
-function scanScope(state: State, end: number): boolean {
+function scanScope(state: State, end: number): Generator<Pause, boolean> {
   return scanGroup(state, end, shapes.scope, scanRecord)
 }
 
-function scanGroup(state: State, end: number, headShape: Shape, scanMember: typeof scanRecord): boolean {
+type ScanMember = (state: State, end: number) => boolean | Generator<Pause, boolean>
+
+/** `end` is -1 where the length of the group was none. */
+function* scanGroup(state: State, end: number, headShape: Shape, scanMember: ScanMember): Generator<Pause, boolean> {
   while (state.at < end) {
     const tag = readVarint(state)
-    const isRead =
-      tag === member
-        ? scanInner(state, end, scanMember)
-        : tag === head
-          ? scanInner(state, end, (inner, headEnd) => walkMessage(inner, headEnd, headShape))
-          : walkField(state, end, tag, flat)
-    if (!isRead) return false
+    if (tag === member || tag === head) {
+      const innerEnd = readEnd(state, end)
+      if (innerEnd === -1) return false
+      const read = tag === member ? scanMember(state, innerEnd) : walkMessage(state, innerEnd, headShape)
+      if (!(typeof read === 'boolean' ? read : yield* read)) return false
+    } else if (!walkField(state, end, tag, flat)) return false
+    if (state.found.traceIds.length % pauseEvery === pauseEvery - 1) yield pause
   }
   return state.at === end
 }
