@@ -180,3 +180,18 @@ test.each([
   const { problems } = (await app.inject('/api/problems')).json()
   expect(problems).toMatchObject([{ code: 'implausible_time', message: expect.stringMatching(message) }])
 })
+
+test.each([
+  ['a span', 'span', { trace_id: traceId, span_id: hexId(1), start_timestamp: 1.8e18, end_timestamp: 1.8e18 }],
+  ['a log', 'log', { trace_id: traceId, timestamp: 1.8e18, level: 'info', body: 'late' }],
+  ['a metric', 'trace_metric', { trace_id: traceId, timestamp: 1.8e18, name: 'clicks', type: 'counter', value: 1 }],
+  ['an error', 'event', { contexts: { trace: { trace_id: traceId } }, timestamp: 1.8e18, message: 'late' }],
+])('%s of a time that no calendar has can be read in every form', async (_, type, record) => {
+  const app = await startLab()
+  await postEnvelope(app, lines({}, { type }, type === 'event' ? record : { items: [record] }))
+  for (const form of ['', '/outline', '/markdown']) {
+    expect((await app.inject(`/api/traces/${traceId}${form}`)).statusCode).toBe(200)
+  }
+  const { traces } = (await app.inject('/api/traces')).json()
+  expect(() => new Date(traces[0].startTimeMs).toISOString()).not.toThrow()
+})

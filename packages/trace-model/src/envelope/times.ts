@@ -1,9 +1,12 @@
 import { fieldOf, type JsonObject } from '../json.ts'
 
-/** Sentry's times, Unix seconds or an ISO string, as Unix milliseconds with fractions; 0 when there is none. */
+/** The last day of JavaScript's calendar, beyond which a date can be neither shown nor written. */
+const maxMs = 8_640_000_000_000_000
+
+/** Sentry's times, Unix seconds or an ISO string, as Unix milliseconds with fractions, which a `Date` can hold; 0 when there is none. */
 export function timeMsIn(item: JsonObject, key: string): number {
   const value = fieldOf(item, key)
-  if (typeof value === 'number') return microseconds(value * 1000)
+  if (typeof value === 'number') return Math.min(Math.max(microseconds(value * 1000), -maxMs), maxMs)
   if (typeof value !== 'string') return 0
   const ms = Date.parse(value)
   return Number.isNaN(ms) ? 0 : ms

@@ -96,5 +96,8 @@ function checkTrace(trace: Records): void {
   const ids = new Set(trace.spans.map(({ spanId }) => spanId))
   const rows = buildTree(trace.spans).rows.filter(({ span }) => span !== null)
   if (rows.length !== ids.size) throw new Error(`${ids.size} spans make ${rows.length} rows`)
-  if (diagnose(trace).link !== summarize(trace).link) throw new Error('list and detail disagree about the link')
+  const { link, startTimeMs } = summarize(trace)
+  if (diagnose(trace).link !== link) throw new Error('list and detail disagree about the link')
+  // Throws where no calendar has the time: a page could not show it.
+  new Date(startTimeMs).toISOString()
 }
