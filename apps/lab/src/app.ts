@@ -5,9 +5,10 @@ import type { Forward } from './forward/forward.ts'
 import type { Inbox } from './inbox/inbox.ts'
 import { pathOfTarget } from './intake/absolute-form.ts'
 import { envelopeRoutes } from './intake/envelope-routes.ts'
-import { onlyTakes } from './intake/only-takes.ts'
+import { isOtlpPath, onlyTakes } from './intake/only-takes.ts'
 import { otlpRoutes } from './intake/otlp-routes.ts'
 import { problemOfRequest } from './intake/problem-of-request.ts'
+import { sendStatus } from './intake/send-status.ts'
 import { createShortWay } from './intake/short-way.ts'
 import { refuseUnread } from './intake/unread-requests.ts'
 import { managementRoutes } from './management/management-routes.ts'
@@ -65,6 +66,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     if (onlyTakes(path)) return reply.code(405).header('allow', 'POST').send()
     const message = `there is no ${request.method} ${path}`
     if (request.method === 'POST') deps.inbox.problems.add(problemOfRequest(request, 404, message))
+    if (request.method === 'POST' && isOtlpPath(path)) return sendStatus(request, reply, 404, message)
     return reply.code(404).send({ code: 'not_found', message })
   })
   await app.register(envelopeRoutes, intake)

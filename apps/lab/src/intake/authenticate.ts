@@ -8,7 +8,7 @@ const newestProtocol = 7
  * Null when there is none. Throws a `RefusalError` when there are two, or one that is not a key.
  */
 export function publicKeyOf(headers: IncomingHttpHeaders, url: string): string | null {
-  const query = url.split('?')[1] ?? ''
+  const query = url.slice(url.indexOf('?') + 1 || url.length)
   const given = [sentryHeader(headers), basicUser(headers), query.includes('sentry_') ? fromQuery(query) : null]
   const [payload, second] = given.filter((each) => each !== null)
   if (second) throw new RefusalError(401, 'multiple authorization payloads detected')

@@ -25,7 +25,8 @@ export async function envelopeRoutes(app: FastifyInstance, deps: IntakeDeps): Pr
   applyFaults(app, faults, () => 'envelope')
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500
-    const told = status === 413 && !(error instanceof RefusalError) ? tooLarge('envelope') : error
+    const isOfAnItem = error instanceof RefusalError && error.reason !== undefined
+    const told = status === 413 && !isOfAnItem ? tooLarge('envelope') : error
     inbox.problems.add(problemOfRequest(request, status, told))
     const causes = error.cause instanceof Error ? [error.cause.message] : []
     return reply.code(status).send({ detail: told.message, causes })

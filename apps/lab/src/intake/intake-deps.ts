@@ -12,14 +12,23 @@ export type IntakeDeps = {
   passOn?: ((received: Received) => void) | undefined
 }
 
-/** Keeps a body, unless it is empty, and passes it on where that is asked for; resolves when it may be answered. */
+/** Keeps a body, unless it holds nothing, and passes it on where that is asked for; resolves when it may be answered. */
 export async function take(
   { inbox, passOn }: Pick<IntakeDeps, 'inbox' | 'passOn'>,
   received: Received,
   scanned: Iterable<Scanned>,
 ): Promise<void> {
   // A health check asks in this way whether posts are taken; it waits as others do, and nothing of it is kept.
-  if (received.body.length === 0) return void (await inbox.read())
+  if (holdsNothing(received)) return void (await inbox.read())
   await inbox.accept(received, scanned)
   passOn?.(received)
+}
+
+const newline = 10
+
+/** No bytes at all, or only the header of an envelope. */
+function holdsNothing({ kind, body }: Received): boolean {
+  if (kind !== 'envelope') return body.length === 0
+  const headerEnd = body.indexOf(newline)
+  return headerEnd === -1 || headerEnd === body.length - 1
 }

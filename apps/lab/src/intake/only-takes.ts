@@ -5,3 +5,10 @@ const path = new RegExp(`^/(api/[^/]+/(envelope/|integration/otlp/${signal})|${s
 export function onlyTakes(pathname: string): boolean {
   return path.test(pathname)
 }
+
+const otlp = /^\/(api\/[^/]+\/integration\/otlp|v1)\//
+
+/** Whether a client of OTLP is likely to ask for this address, whether or not something is there. */
+export function isOtlpPath(pathname: string): boolean {
+  return otlp.test(pathname)
+}

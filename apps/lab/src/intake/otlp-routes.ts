@@ -10,11 +10,9 @@ import { type IntakeDeps, take } from './intake-deps.ts'
 import { problemOfRequest } from './problem-of-request.ts'
 import { rawBody, takeRawBodies } from './raw-bodies.ts'
 import { RefusalError } from './refusal.ts'
-import { rpcCodeOf, rpcStatusBytes } from './rpc-status.ts'
+import { contentTypeOf, json, protobuf, sendStatus } from './send-status.ts'
 
 const maxLength = 12 * 1024 * 1024
-const json = 'application/json'
-const protobuf = 'application/x-protobuf'
 
 type Signal = 'traces' | 'logs'
 const signals: Signal[] = ['traces', 'logs']
@@ -40,7 +38,7 @@ export async function otlpRoutes(app: FastifyInstance, deps: IntakeDeps): Promis
   for (const path of paths) {
     const signal = signals.find((each) => path.includes(`/v1/${each}`)) as Signal
     app.post(path, { bodyLimit: maxLength }, async (request, reply) => {
-      const type = contentTypeOf(request)
+      const type = contentTypeOf(request.headers)
       const body = await inflate(rawBody(request.body), request.headers['content-encoding'], maxLength)
       const kind: BodyKind = `${signal}-${type === json ? 'json' : 'protobuf'}`
       const { project = null } = request.params as { project?: string }
@@ -67,21 +65,14 @@ function withAndWithoutSlash(path: string): string[] {
   return [path, `${path}/`]
 }
 
-function contentTypeOf(request: FastifyRequest): string {
-  return (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
-}
-
 function isOtlp(request: FastifyRequest): boolean {
-  return [json, protobuf].includes(contentTypeOf(request))
+  return [json, protobuf].includes(contentTypeOf(request.headers))
 }
 
-/** Failures are `google.rpc.Status` in the format of the request; 415, which has none, is JSON. */
 function answerAsStatus(app: FastifyInstance, inbox: Inbox): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500
     inbox.problems.add(problemOfRequest(request, status, error))
-    const answer = { code: rpcCodeOf(status), message: error.message }
-    if (contentTypeOf(request) !== protobuf) return reply.code(status).send(answer)
-    return reply.code(status).header('content-type', protobuf).send(rpcStatusBytes(answer))
+    return sendStatus(request, reply, status, error.message)
   })
 }

@@ -1,4 +1,4 @@
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { otlpTraces } from '../lab.ts'
 import { asJson, envelopes, expectAnswer, type HttpRow, logs, traces } from './rows.ts'
 
@@ -34,4 +34,10 @@ const rows: HttpRow[] = [
 
 test.each(rows)('$row is $status', async (row) => {
   await expectAnswer(row)
+})
+
+test('4.8 a header-only envelope is not stored', async () => {
+  const app = await expectAnswer({ row: '', url: envelopes, payload: Buffer.from('{"sent_at":"now"}'), status: 200 })
+  expect((await app.inject('/api/untraced')).json().items).toEqual([])
+  expect((await app.inject('/healthz')).json()).toMatchObject({ records: 0, bytes: 0 })
 })

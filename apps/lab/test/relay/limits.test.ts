@@ -46,6 +46,11 @@ const sizes: HttpRow[] = [
     ...{ url: envelopes, headers: { 'content-length': String(200 * mebibyte + 1) }, ...tooLarge('envelope') },
   },
   {
+    row: '4.3 an envelope that is over 200 MiB when it is decoded',
+    ...{ url: envelopes, headers: { 'content-encoding': 'zstd' }, ...tooLarge('envelope') },
+    payload: zlib.zstdCompressSync(Buffer.alloc(200 * mebibyte + 1)),
+  },
+  {
     row: '4.3 an OTLP body over 12 MiB, by its length alone',
     ...{ url: traces, headers: { ...asJson, 'content-length': String(12 * mebibyte + 1) }, status: 413 },
   },
@@ -81,11 +86,14 @@ rateLimits.push(
     fault: { ...limits, namespaces: ['custom'] },
     answered: { 'x-sentry-rate-limits': '60:span;log_item:organization::custom' },
   },
-  {
-    row: '4.3 X-Sentry-Rate-Limits may come with a 200',
-    ...{ url: traces, headers: asJson, payload: '{}', status: 200, fault: { ...limits, answer: 'ok' } },
+  ...[
+    { url: traces, headers: asJson },
+    { url: envelopes, headers: {} },
+  ].map((sent) => ({
+    row: `4.3 X-Sentry-Rate-Limits may come with a 200, of ${sent.url}`,
+    ...{ ...sent, payload: Buffer.from('{}'), status: 200, fault: { ...limits, answer: 'ok' } },
     answered: { 'x-sentry-rate-limits': '60:span;log_item:organization' },
-  },
+  })),
 )
 
 test.each([...sizes, ...rateLimits])('$row is $status', async (row) => {

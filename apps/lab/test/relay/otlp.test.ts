@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { rpcCodeOf } from '../../src/intake/rpc-status.ts'
 import { otlpLogs, otlpTraces, readTrace } from '../lab.ts'
 import { asJson, asProtobuf, expectAnswer, type HttpRow, json, logs, protobuf, rpcStatus, traces } from './rows.ts'
 
@@ -92,19 +93,47 @@ onDemand.push(
     ...{ url: traces, headers: asJson, payload: '{}', fault: { answer: 429, retryAfterSeconds: 9 }, status: 429 },
     answered: { 'retry-after': '9', 'x-sentry-rate-limits': '9::organization' },
   },
+  {
+    row: '4.1 429 even for a part of what is sent',
+    ...{ url: traces, headers: asJson, payload: otlpTraces({}), status: 429 },
+    fault: { answer: 429, categories: ['span_indexed'] },
+    body: { code: 8, message: expect.any(String) },
+  },
+  {
+    row: '4.1 headers are preserved where the error is in protobuf',
+    ...{ url: traces, headers: asProtobuf, payload: empty, fault: { answer: 429, retryAfterSeconds: 9 }, status: 429 },
+    answered: { ...protobuf, 'retry-after': '9', 'x-sentry-rate-limits': '9::organization' },
+  },
 )
 
 const elsewhere: HttpRow[] = [
   { row: '4.1 GET is 405', method: 'GET', url: traces, status: 405, answered: { allow: 'POST' } },
   { row: '4.1 GET with a slash is 405', method: 'GET', url: `${logs}/`, status: 405 },
-  ...['/api/2/integration/otlp/v1/metrics', '/v1/metrics', '/api/2/otlp/v1/traces'].map((url) => ({
-    row: `4.1 POST ${url} is 404`,
-    ...{ url, headers: asJson, payload: '{}', status: 404 },
-  })),
+  {
+    row: '4.1 POST /api/2/otlp/v1/traces is 404',
+    ...{ url: '/api/2/otlp/v1/traces', headers: asJson, payload: '{}', status: 404 },
+  },
+  ...['/api/2/integration/otlp/v1/metrics', '/v1/metrics', '/v1/metrics/'].flatMap((url) => {
+    const message = `there is no POST ${url}`
+    return [
+      {
+        row: `4.1 POST ${url} in JSON is 404, code 5`,
+        ...{ url, headers: json, payload: '{}', status: 404, body: { code: 5, message } },
+      },
+      {
+        row: `4.1 POST ${url} in protobuf is 404, code 5`,
+        ...{ url, headers: protobuf, payload: empty, status: 404, body: rpcStatus(5, message), answered: protobuf },
+      },
+    ]
+  }),
 ]
 
 test.each([...taken, ...refused, ...onDemand, ...elsewhere])('$row', async (row) => {
   await expectAnswer(row)
+})
+
+test('4.1 any other status is code 2, and 13 from 500 on', () => {
+  expect([405, 408, 410, 505].map(rpcCodeOf)).toEqual([2, 2, 2, 13])
 })
 
 test.each([
@@ -119,6 +148,11 @@ test('4.1 bad spans in a good payload are 200, without partial success', async (
   const payload = otlpTraces({ spanId: 'nonsense' }, { traceId: '' }, {})
   const app = await expectAnswer({ row: '', url: traces, headers: asJson, payload, status: 200, body: {} })
   expect((await readTrace(app)).spans).toHaveLength(1)
+})
+
+test('4.1 a bad span in protobuf is 200, with an empty message', async () => {
+  const payload = Buffer.from([10, 4, 18, 2, 18, 0]) // resource_spans, scope_spans, a span without a field
+  await expectAnswer({ row: '', url: traces, headers: asProtobuf, payload, status: 200, body: empty })
 })
 
 test.each([
