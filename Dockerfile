@@ -2,7 +2,7 @@
 ARG NODE=node:24-bookworm-slim
 
 # One service and the packages it imports, without what is for development.
-FROM $NODE AS pruned
+FROM --platform=$BUILDPLATFORM $NODE AS pruned
 ARG APP
 WORKDIR /source
 COPY . .
@@ -31,12 +31,12 @@ WORKDIR /app/apps/$APP
 USER node
 
 # Everything that builds, for the machine that builds: what it makes runs on any.
-FROM $NODE AS manifests
+FROM --platform=$BUILDPLATFORM $NODE AS manifests
 WORKDIR /source
 COPY . .
 RUN mkdir /manifests && find . -name package.json -exec cp --parents {} /manifests \; && cp package-lock.json .npmrc /manifests
 
-FROM $NODE AS tools
+FROM --platform=$BUILDPLATFORM $NODE AS tools
 WORKDIR /app
 COPY --from=manifests /manifests .
 RUN --mount=type=cache,target=/root/.npm \
