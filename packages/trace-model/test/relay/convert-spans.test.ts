@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest'
-import { expectRow, madeUpId, type Row, relaySpan, spanId, traceId } from './requests.ts'
+import { relayTraces } from '../../src/relay/index.ts'
+import { expectRow, madeUpId, type Row, receivedAtMs, relaySpan, spanId, traceId, traces } from './requests.ts'
 
 const ids: Row[] = [
   { row: '4.5 traceId: a nil id is replaced', record: { traceId: '0'.repeat(32) }, item: { trace_id: madeUpId } },
   { row: '4.5 traceId: an id of another length is replaced', record: { traceId: 'abc' }, item: { trace_id: madeUpId } },
-  { row: '4.8 ids are lower-cased', record: { traceId: traceId.toUpperCase() }, item: { trace_id: traceId } },
+  {
+    row: '4.8 ids are lower-cased',
+    record: { traceId: traceId.toUpperCase(), spanId: spanId.toUpperCase(), parentSpanId: '0C7A7DEA069BF5A6' },
+    item: { trace_id: traceId, span_id: spanId, parent_span_id: '0c7a7dea069bf5a6' },
+  },
   {
     row: 'ids in base64, as protobuf has them in JSON, are written in hex',
     record: { traceId: 'iRQ7B2MJW9nJlV6Bddb7Iw==' },
@@ -16,6 +21,12 @@ const ids: Row[] = [
     item: { is_segment: true },
     expected: { 'sentry.segment.id': spanId },
   },
+  ...[{}, { parentSpanId: '' }].map((record) => ({
+    row: `4.5 is_segment: without a parent (${JSON.stringify(record)}) a span is a segment and carries its id and name`,
+    record,
+    item: { is_segment: true },
+    expected: { 'sentry.segment.id': spanId, 'sentry.segment.name': 'work', 'sentry.is_remote': undefined },
+  })),
   {
     row: '4.5 parentSpanId is kept',
     record: { parentSpanId: '0c7a7dea069bf5a6' },
@@ -187,6 +198,8 @@ const rates: Row[] = (
     ['ot=th:0', 1],
     ['ot=th:c', 0.25],
     ['ot=th:12', 0.9296875],
+    ['ot=th:80000000000000', 0.5],
+    ['ot=th:c,ot=th:0', 0.25],
     ['foo=t61rcWkgMzE,ot=p:8;r:62;th:c,bar=00f067aa0ba902b7', 0.25],
     ['ot=p:8, ot=th:c', undefined],
     ['ot=p:8;r:62', undefined],
@@ -271,6 +284,23 @@ const values: Row[] = [
 const tables = [ids, names, times, statuses, kinds, surroundings, precedence, segments, rates, links, values]
 
 test.each(tables.flat())('$row', (row) => expectRow(row, relaySpan(row, 'convert')))
+
+test.each([
+  ['4.8 a link with a bad span id becomes null with an error', { spanId: 'x' }, 'link.span-id', 'links.0', null],
+  ['4.8 a bad trace id in a link is replaced', { traceId: 'x' }, 'link.trace-id', 'links.0.trace_id', madeUpId],
+])('%s', (_, bad, rule, field, to) => {
+  const { changes } = relaySpan({ record: { links: [{ ...link, ...bad }] } }, 'convert')
+  expect(changes).toContainEqual(expect.objectContaining({ rule, field, to }))
+})
+
+test('4.5 traceId: each replacement is a random id', () => {
+  const ids = [1, 2].map(() => {
+    const request = traces({ record: { traceId: '' } })
+    return relayTraces(request, { receivedAtMs, stage: 'convert' })[0]?.item?.trace_id
+  })
+  for (const id of ids) expect(id).toMatch(/^[0-9a-f]{32}$/)
+  expect(ids[0]).not.toBe(ids[1])
+})
 
 test('4.5 spanId: an invalid id is missing after conversion', () => {
   const { item, outcome } = relaySpan({ record: { spanId: 'xyz' } }, 'convert')

@@ -37,6 +37,8 @@ const bodies: Row[] = (
     [{ stringValue: '' }, ''],
     [{ intValue: '42' }, '42'],
     [{ boolValue: true }, 'true'],
+    [{ doubleValue: 0.5 }, '0.5'],
+    [{ bytesValue: 'aMOp' }, 'hé'],
     [{ arrayValue: { values: [{ stringValue: 'a' }, { intValue: 1 }] } }, '["a",1]'],
     [kvlist, '{"a":1}'],
   ] as const

@@ -113,6 +113,14 @@ test('a span of a container is normalized and described as one that came by OTLP
   for (const key of ['sentry.relay.ingress', 'sentry.origin']) expect(attributes).not.toHaveProperty([key])
 })
 
+test('4.8 span containers infer nothing about the sender', () => {
+  const { relayed } = relayContainer({ attributes: { 'user_agent.original': text('Mozilla/5.0 Chrome/140.0.0.0') } })
+  const { attributes = {} } = (relayed?.item ?? {}) as { attributes?: object }
+  expect(Object.keys(attributes).filter((key) => /^(client|browser|os|user|device)[._]/.test(key))).toEqual([
+    'user_agent.original',
+  ])
+})
+
 test.each([
   ['no_data', { name: undefined }],
   ['timestamp', { start_timestamp: receivedAtMs / 1000 + 1 }],

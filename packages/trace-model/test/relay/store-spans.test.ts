@@ -266,6 +266,16 @@ const added: Row[] = [
     expected: { 'client.address': undefined },
   },
   {
+    row: '4.8 OTLP never infers IP or browser from the request',
+    attributes: { 'user_agent.original': 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0.0.0' },
+    expected: {
+      ...Object.fromEntries(
+        ['client.address', 'browser.name', 'browser.version', 'os.name'].map((key) => [key, undefined]),
+      ),
+      'user_agent.original': 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0.0.0',
+    },
+  },
+  {
     row: '4.5 a segment has sentry.trace.status',
     record: { status: { code: 2 } },
     expected: { 'sentry.trace.status': 'error' },
