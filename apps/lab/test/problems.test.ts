@@ -139,16 +139,6 @@ test.each([
   expect(await problemsOf(app)).toEqual(problems)
 })
 
-test('a body of protobuf is looked into as one of JSON', async () => {
-  const app = await startLab()
-  const span = (change: object) => ({ ...now(), spanId: hexId(1), ...change })
-  await postOtlp(app, otlpTraces(span({ events: [event] })))
-  const request = otlpTraces(span({ spanId: hexId(2) }))
-  expect(await problemsOf(app)).toMatchObject([{ code: 'events.dropped' }])
-  await postOtlp(app, request)
-  expect(await problemsOf(app)).toHaveLength(1)
-})
-
 test('logs with an id of the wrong length or without a body are listed; those of no trace are not', async () => {
   const app = await startLab()
   const timeUnixNano = nanos(Date.now())

@@ -39,6 +39,9 @@ export type Decoded =
   | { type: 'damaged'; item: string; code: DamageCode; message: string }
   | Pause
 
+/** A part that could not be read, or whose times cannot be. */
+export type Damage = Extract<Decoded, { type: 'damaged' }>
+
 /** Whether the records of a trace are asked for; those that cannot be told before decoding are decoded anyway. */
 export type Wants = (traceId: string | null) => boolean
 

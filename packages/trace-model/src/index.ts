@@ -1,5 +1,6 @@
 export { type BodyKind, decodeBody, type Scanned, scanBody } from './body.ts'
 export {
+  type Damage,
   type DamageCode,
   type Decoded,
   DecodeError,

@@ -8,10 +8,13 @@ const toleranceMs = 1
 
 /** What is wrong with the times of a span, Unix milliseconds, 0 for none; null when they can be. The span is kept all the same. */
 export function timeDoubt(startMs: number, endMs: number): string | null {
-  if (startMs === 0) return 'it has no start time'
-  if (isImplausible(startMs)) return `it starts in the year ${yearOf(startMs)}: its times are in another unit`
+  if (startMs === 0) return 'it has no start time: Sentry drops it'
+  if (isImplausible(startMs)) {
+    const fate = startMs < plausibleTimes.fromMs ? 'drops it as too old' : 'moves it to when it was received'
+    return `it starts in the year ${yearOf(startMs)}: its times are in another unit, and Sentry ${fate}`
+  }
   if (endMs !== 0 && isImplausible(endMs)) return `it ends in the year ${yearOf(endMs)}: its times are in another unit`
-  return endMs < startMs - toleranceMs ? 'it ends before it starts' : null
+  return endMs < startMs - toleranceMs ? 'it ends before it starts: Sentry drops it' : null
 }
 
 /** Whether times give no reason to doubt. */

@@ -1,11 +1,12 @@
 import type { Inbox } from '../inbox/inbox.ts'
 import type { Item } from '../inbox/item.ts'
 import { createSlices } from '../inbox/slices.ts'
-import { findingProblem } from './tell.ts'
+import { replayDamages } from './replay-damages.ts'
+import { damageProblem, findingProblem } from './tell.ts'
 
-/** Of bodies that came since the last time only so many are looked into, the newest; larger ones are left out, as they would hold up requests. */
+/** Of what came since the last time only so much is looked into, the newest: about two seconds of work. */
 const maxBodies = 1_000
-const maxBodyBytes = 2 * 1024 * 1024
+const maxBytes = 32 * 1024 * 1024
 
 /**
  * Looks into the bodies that nobody has looked into yet for what Sentry would drop or change, and lists it. Done when the list is asked for:
@@ -17,10 +18,11 @@ export function createExaminer(inbox: Inbox): { examine(): Promise<void> } {
 
   async function examineNew(): Promise<void> {
     const store = await inbox.read()
-    const items = [...store.heldItems(), ...inbox.untraced(maxBodies)]
-    const fresh = items.filter(({ seq }) => seq > lastSeq).sort((a, b) => a.seq - b.seq)
+    // The body of a replay may be held twice.
+    const items = new Set([...store.heldItems(), ...inbox.untraced(maxBodies)])
+    const fresh = [...items].filter(({ seq }) => seq > lastSeq).sort((a, b) => a.seq - b.seq)
     lastSeq = fresh.at(-1)?.seq ?? lastSeq
-    await examineAll(inbox, fresh.filter(({ body }) => body.length <= maxBodyBytes).slice(-maxBodies))
+    await examineAll(inbox, newestOf(fresh))
   }
 
   return {
@@ -30,6 +32,17 @@ export function createExaminer(inbox: Inbox): { examine(): Promise<void> } {
       return turn
     },
   }
+}
+
+function newestOf(items: readonly Item[]): Item[] {
+  const newest: Item[] = []
+  let bytes = 0
+  for (const item of items.slice(-maxBodies).reverse()) {
+    bytes += item.body.length
+    if (bytes > maxBytes) break
+    newest.push(item)
+  }
+  return newest.reverse()
 }
 
 async function examineAll(inbox: Inbox, items: readonly Item[]): Promise<void> {
@@ -43,5 +56,6 @@ async function examineAll(inbox: Inbox, items: readonly Item[]): Promise<void> {
     for (; !step.done; step = steps.next()) if (slices.isOver()) await slices.next()
     const head = Buffer.from(item.head).toString('latin1')
     for (const finding of step.value) inbox.problems.add(findingProblem(item, head, finding))
+    for (const damage of await replayDamages(item)) inbox.problems.add(damageProblem(item, head, damage))
   }
 }

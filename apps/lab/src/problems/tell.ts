@@ -1,16 +1,14 @@
-import type { Decoded, Discarded } from '@checkout/trace-model'
+import type { Damage, Discarded } from '@checkout/trace-model'
 import type { Problem, TraceDetail } from '@checkout/trace-model/model'
 import type { Finding } from '@checkout/trace-model/relay'
 import type { Item, Received } from '../inbox/item.ts'
 import type { NewProblem } from './problem-log.ts'
 import { sdkIn } from './request-head.ts'
 
-type Damage = Extract<Decoded, { type: 'damaged' }>
-
 /** A part of a body that could not be read, or that Sentry would not keep as it is; the request was answered 200 all the same. */
 export function damageProblem(item: Item, head: string, { item: part, code, message }: Damage): NewProblem {
   if (code === 'implausible_time') {
-    const sentence = `A ${part} is kept, but ${message}.`
+    const sentence = `A ${part} is kept here, but ${message}.`
     return { ...about(item, head), rule: 'suspicious', code, message: sentence, raw: item.body }
   }
   const { rule, sentence } = missingIds(item, code) ?? {

@@ -1,20 +1,7 @@
-import { DecodeError } from '@checkout/trace-model'
-import {
-  emptyRecording,
-  inOrder,
-  parseEvents,
-  type ReplayDetail,
-  recordedSegments,
-  recordingBytes,
-  takeApart,
-} from '@checkout/trace-model/replay'
+import { emptyRecording, inOrder, type ReplayDetail, recordedSegments, takeApart } from '@checkout/trace-model/replay'
 import type { Item } from '../inbox/item.ts'
 import type { StoredReplay } from '../inbox/stored-replay.ts'
-import { inflate } from '../intake/inflate.ts'
-import { RefusalError } from '../intake/refusal.ts'
-
-/** As much as Sentry takes of one recording. */
-const maxRecordingBytes = 100 * 1024 * 1024
+import { type SegmentEvents, segmentEvents } from './segment-events.ts'
 
 /** A replay's segments, inflated one after the other and taken apart; a broken one spoils only itself. */
 export async function replayDetail(replay: StoredReplay): Promise<ReplayDetail> {
@@ -43,17 +30,9 @@ export async function replayDetail(replay: StoredReplay): Promise<ReplayDetail> 
   }
 }
 
-async function eventsOf(replayId: string, segmentId: number, { body }: Item) {
+async function eventsOf(replayId: string, segmentId: number, { body }: Item): Promise<SegmentEvents> {
   const segment = recordedSegments(body).find((each) => each.replayId === replayId && each.segmentId === segmentId)
-  if (!segment?.recording) return { events: [], message: 'the segment came without a recording' }
-  const { bytes, isDeflated } = recordingBytes(segment.recording)
-  try {
-    const plain = isDeflated ? await inflate(Buffer.from(bytes), 'deflate', maxRecordingBytes) : bytes
-    return { events: parseEvents(plain), message: null }
-  } catch (error) {
-    if (!(error instanceof DecodeError || error instanceof RefusalError)) throw error
-    return { events: [], message: error.message }
-  }
+  return segmentEvents(segment?.recording ?? null)
 }
 
 /** A segment's number is whatever was sent, so the list is bounded. */

@@ -1,6 +1,6 @@
 import type { Decoded, ReplaySegment } from '../decoded.ts'
 import { traceIdOf } from '../ids.ts'
-import { fieldOf, type Json, type JsonObject, numberIn, parseObject, textIn } from '../json.ts'
+import { fieldOf, type Json, type JsonObject, numberIn, parseObject } from '../json.ts'
 import { readEnvelope } from './read-envelope.ts'
 import { timeMsIn } from './times.ts'
 
@@ -12,10 +12,11 @@ export function decodeReplayEvent(item: JsonObject): Decoded {
 }
 
 function replaySegmentOf(item: JsonObject): ReplaySegment | null {
-  const replayId = textIn(item, 'replay_id') ?? textIn(item, 'event_id')
+  // In the form of a trace id: 32 hex digits, with or without dashes.
+  const replayId = traceIdOf(fieldOf(item, 'replay_id') ?? fieldOf(item, 'event_id'))
   if (!replayId) return null
   return {
-    replayId: replayId.replaceAll('-', ''),
+    replayId,
     segmentId: numberIn(item, 'segment_id') ?? 0,
     startTimeMs: timeMsIn(item, 'replay_start_timestamp') || null,
     traceIds: listIn(item, 'trace_ids')

@@ -24,9 +24,9 @@ export function tracesAsJson(bytes: Uint8Array, spanId: string | null = null): J
   return readFields(openCursor(bytes), {}, fieldReader('TracesRequest', spanId))
 }
 
-/** The same for an ExportLogsServiceRequest. */
-export function logsAsJson(bytes: Uint8Array): JsonObject {
-  return readFields(openCursor(bytes), {}, fieldReader('LogsRequest', null))
+/** One message of a request in OTLP's JSON form. */
+export function messageAsJson(bytes: Uint8Array, message: Message): JsonObject {
+  return readFields(openCursor(bytes), {}, fieldReader(message, null))
 }
 
 const lengthPrefixed = 2

@@ -12,7 +12,6 @@ const droppedAttributes = ['droppedAttributesCount', 'uint'] as const
 
 export const messages = {
   TracesRequest: { 1: ['resourceSpans', 'ResourceSpans[]'] },
-  LogsRequest: { 1: ['resourceLogs', 'ResourceLogs[]'] },
   ResourceSpans: { 1: ['resource', 'Resource'], 2: ['scopeSpans', 'ScopeSpans[]'], 3: ['schemaUrl', 'text'] },
   Resource: { 1: attributes, 2: droppedAttributes },
   ScopeSpans: { 1: ['scope', 'Scope'], 2: ['spans', 'Span[]'], 3: ['schemaUrl', 'text'] },
@@ -35,8 +34,6 @@ export const messages = {
     15: ['status', 'Status'],
     16: ['flags', 'fixed32'],
   },
-  ResourceLogs: { 1: ['resource', 'Resource'], 2: ['scopeLogs', 'ScopeLogs[]'], 3: ['schemaUrl', 'text'] },
-  ScopeLogs: { 1: ['scope', 'Scope'], 2: ['logRecords', 'LogRecord[]'], 3: ['schemaUrl', 'text'] },
   LogRecord: {
     1: ['timeUnixNano', 'fixed64'],
     2: ['severityNumber', 'uint'],

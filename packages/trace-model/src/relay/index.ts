@@ -1,4 +1,5 @@
-export { type Finding, findingsIn } from './findings.ts'
+export type { Finding } from './finding.ts'
+export { findingsIn } from './findings.ts'
 export type {
   Change,
   DropReason,

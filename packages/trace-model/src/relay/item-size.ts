@@ -6,7 +6,7 @@ const utf8 = new TextEncoder()
 const numberBytes = 8
 
 /** The bytes that Sentry counts for an item: its text (a log's body, a span's name), attribute names and values, as they were before anything was added to them. */
-export function itemSize(text: string | undefined, { attributes }: Draft): number {
+export function itemSize(text: string | undefined, { attributes }: Pick<Draft, 'attributes'>): number {
   let size = bytesOf(text ?? '')
   for (const [key, attribute] of attributes) size += bytesOf(key) + attributeSize(attribute)
   return size

@@ -1,10 +1,10 @@
 import { spanIdOf } from '../ids.ts'
-import { fieldOf, isObject, type Json, type JsonObject, objectIn, objectsIn } from '../json.ts'
-import type { Surroundings } from './convert-attributes.ts'
+import { fieldOf, type Json, type JsonObject } from '../json.ts'
 import { convertLog } from './convert-log.ts'
 import { convertSpan } from './convert-span.ts'
 import { type Draft, sortedAttributes } from './draft.ts'
 import type { DropReason, Relayed, RelayOptions, SentryLog, SentrySpan } from './items.ts'
+import { type RelayRecord, recordsIn } from './request-records.ts'
 import { draftOfSdkSpan } from './sdk-span.ts'
 import { storeLog } from './store-log.ts'
 import { storeSpan } from './store-span.ts'
@@ -15,14 +15,16 @@ import { nanosOfMs } from './store-times.ts'
  * what is no request holds no spans. Source: Relay at `52fafd82`, with later changes where they are known.
  */
 export function relayTraces(request: unknown, options: RelayOptions): Relayed<SentrySpan>[] {
-  return [...eachRelayedSpan(request, options)]
+  return [...eachRelayedSpan(recordsIn(request, 'traces'), options)]
 }
 
-/** The same, span by span, so that the caller may pause between spans. */
-export function* eachRelayedSpan(request: unknown, options: RelayOptions): Generator<Relayed<SentrySpan>> {
+/** The same of all spans of a request, span by span, so that the caller may pause between spans. */
+export function* eachRelayedSpan(
+  records: readonly RelayRecord[],
+  options: RelayOptions,
+): Generator<Relayed<SentrySpan>> {
   const { stage, newTraceId = randomTraceId } = options
   const receivedNanos = nanosOfMs(options.receivedAtMs)
-  const records = recordsIn(request, 'resourceSpans', 'scopeSpans', 'spans')
   const last = new Map(records.map(({ record }) => [spanIdOf(fieldOf(record, 'spanId')), record]))
   for (const { record, around } of records) {
     const draft = convertSpan(record, around, newTraceId)
@@ -41,29 +43,16 @@ export function relaySdkSpan(item: JsonObject, { receivedAtMs, stage }: RelayOpt
 
 /** The same for an ExportLogsServiceRequest and its log records. */
 export function relayLogs(request: unknown, options: RelayOptions): Relayed<SentryLog>[] {
-  return [...eachRelayedLog(request, options)]
+  return [...eachRelayedLog(recordsIn(request, 'logs'), options)]
 }
 
-export function* eachRelayedLog(request: unknown, options: RelayOptions): Generator<Relayed<SentryLog>> {
+export function* eachRelayedLog(records: readonly RelayRecord[], options: RelayOptions): Generator<Relayed<SentryLog>> {
   const { stage, newTraceId = randomTraceId } = options
   const receivedNanos = nanosOfMs(options.receivedAtMs)
-  for (const { record, around } of recordsIn(request, 'resourceLogs', 'scopeLogs', 'logRecords')) {
+  for (const { record, around } of records) {
     const draft = convertLog(record, around, newTraceId)
     yield relayed(record, draft, draft.fields, stage === 'convert' ? null : storeLog(draft, receivedNanos))
   }
-}
-
-type Record = { record: JsonObject; around: Surroundings }
-
-function recordsIn(request: unknown, resources: string, scopes: string, records: string): Record[] {
-  const root = request as Json
-  if (!isObject(root)) return []
-  return objectsIn(root, resources).flatMap((group) =>
-    objectsIn(group, scopes).flatMap((scoped) => {
-      const around = { resource: objectIn(group, 'resource'), scope: objectIn(scoped, 'scope') }
-      return objectsIn(scoped, records).map((record) => ({ record, around }))
-    }),
-  )
 }
 
 function relayed<Fields extends object>(received: Json, draft: Draft, fields: Fields, drop: DropReason | null) {

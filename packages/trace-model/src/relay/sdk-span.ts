@@ -1,4 +1,4 @@
-import { fieldOf, isObject, type JsonObject, numberIn, objectIn, textIn } from '../json.ts'
+import { boundedDepth, fieldOf, isObject, type JsonObject, numberIn, objectIn, textIn } from '../json.ts'
 import type { SpanDraft } from './convert-span.ts'
 import { emptyDraft } from './draft.ts'
 import type { SentryAttribute } from './items.ts'
@@ -18,16 +18,17 @@ export function draftOfSdkSpan(item: JsonObject): SpanDraft {
   } as const
   return {
     ...emptyDraft(),
-    attributes: attributesOf(item),
+    attributes: typedAttributesOf(item),
     fields: fields as SpanDraft['fields'],
     startNanos,
     endNanos,
   }
 }
 
-function attributesOf(item: JsonObject): SpanDraft['attributes'] {
+/** The attributes of an item as they were sent, each with its type. Throws a `DecodeError` where one nests too deep. */
+export function typedAttributesOf(item: JsonObject): SpanDraft['attributes'] {
   const typed = Object.entries(objectIn(item, 'attributes')).filter(([, value]) => isObject(value))
-  return new Map(typed as unknown as [string, SentryAttribute][])
+  return new Map(typed.map(([key, value]) => [key, boundedDepth(value) as unknown as SentryAttribute]))
 }
 
 /** Unix seconds to the microsecond. */

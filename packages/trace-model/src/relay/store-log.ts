@@ -7,7 +7,7 @@ import type { DropReason } from './items.ts'
 import { markOtlp, normalizeAttributes } from './store-attributes.ts'
 import { futureShift, isTooOld } from './store-times.ts'
 
-const maxLogBytes = 2 * 1024 * 1024
+export const maxLogBytes = 2 * 1024 * 1024
 
 /** Turns a translated log into what Sentry stores, or says why it drops it. */
 export function storeLog(log: LogDraft, receivedNanos: bigint): DropReason | null {

@@ -1,8 +1,10 @@
 import { type Decoded, DecodeError, decodeBody, diagnose, type Scanned, scanBody, summarize } from '../../src/index.ts'
 import type { TraceRecords } from '../../src/model.ts'
-import { relaySpan } from '../../src/relay/index.ts'
+import { findingsIn, relaySpan } from '../../src/relay/index.ts'
 import { buildTree } from '../../src/tree.ts'
 import type { Input } from './inputs.ts'
+
+const receivedAtMs = 1_795_228_036_000
 
 type Records = Omit<TraceRecords, 'replays'>
 
@@ -15,7 +17,8 @@ export function checkInput({ kind, body }: Input): void {
   JSON.stringify(decoded)
   for (const trace of tracesOf(decoded as Decoded[])) checkTrace(trace)
   const [first] = decoded.flatMap((record) => (record.type === 'span' ? [record.span] : []))
-  if (first) relaySpan(kind, body, first, { receivedAtMs: 1_795_228_036_000, stage: 'stored' })
+  if (first) relaySpan(kind, body, first, { receivedAtMs, stage: 'stored' })
+  for (const _ of findingsIn(kind, body, receivedAtMs));
 }
 
 /** Read as if it were large: the same, only with pauses. */

@@ -1,0 +1,29 @@
+import { type Damage, DecodeError } from '@checkout/trace-model'
+import { type RecordedSegment, recordedSegments } from '@checkout/trace-model/replay'
+import type { Item } from '../inbox/item.ts'
+import { segmentEvents } from '../read/segment-events.ts'
+
+/** Parsing a longer one would hold up requests; whether it is whole is told when the replay is looked at. */
+const maxRecording = 1024 * 1024
+
+/** The recordings in a body that cannot be played. */
+export async function replayDamages({ kind, body }: Item): Promise<Damage[]> {
+  if (kind !== 'envelope') return []
+  const damages: Damage[] = []
+  for (const { recording } of segmentsIn(body)) {
+    const { message } =
+      recording && recording.length <= maxRecording ? await segmentEvents(recording) : { message: null }
+    if (message !== null) damages.push({ type: 'damaged', item: 'replay_recording', code: 'wrong_shape', message })
+  }
+  return damages
+}
+
+/** A replay that cannot be read is told of when its envelope is decoded. */
+function segmentsIn(body: Uint8Array): RecordedSegment[] {
+  try {
+    return recordedSegments(body)
+  } catch (error) {
+    if (error instanceof DecodeError) return []
+    throw error
+  }
+}

@@ -1,0 +1,105 @@
+import { DecodeError } from '../decoded.ts'
+import { type EnvelopeItem, readEnvelope } from '../envelope/read-envelope.ts'
+import { timeMsIn } from '../envelope/times.ts'
+import { spanIdOf, traceIdOf } from '../ids.ts'
+import { fieldOf, isObject, type JsonObject, numberIn, objectIn, parseObject, textIn } from '../json.ts'
+import { jsonRecords } from '../json-records.ts'
+import { readInPiecesFrom } from '../pause.ts'
+import { isPlausible } from '../time-doubts.ts'
+import {
+  changesToTell,
+  dropped,
+  type Found,
+  lossTexts,
+  noList,
+  repairedOfSpan,
+  suspicious,
+  wrongUnit,
+} from './finding.ts'
+import { itemSize } from './item-size.ts'
+import { relaySdkSpan } from './relay.ts'
+import { typedAttributesOf } from './sdk-span.ts'
+import { maxLogBytes } from './store-log.ts'
+
+/** Of an envelope; `null` is a moment to pause. Of single spans and transactions nothing is known but what decoding tells. */
+export function* envelopeFindings(bytes: Uint8Array, receivedAtMs: number): Generator<Found | null> {
+  for (const item of readEnvelope(bytes).items) {
+    yield* unlessBroken(itemFindings(item, receivedAtMs))
+    yield null
+  }
+}
+
+/** What is broken is told when it is decoded; what is beside it is looked into all the same. */
+function* unlessBroken<T>(findings: Iterable<T>): Generator<T> {
+  try {
+    yield* findings
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error
+  }
+}
+
+type Look = (member: JsonObject, receivedAtMs: number) => Iterable<Found>
+
+const containers: Record<string, Look> = { span: ofSpan, log: ofLog, trace_metric: ofMetric }
+
+function* itemFindings({ type, payload }: EnvelopeItem, receivedAtMs: number): Generator<Found | null> {
+  if (type === 'event') return yield* ofEvent(parseObject(payload))
+  const look = Object.hasOwn(containers, type) ? containers[type] : undefined
+  if (!look) return
+  if (payload.length <= readInPiecesFrom) yield* oddMembers(parseObject(payload))
+  for (const each of jsonRecords(payload, { lists: ['items'], heads: [] })) {
+    if (each.type === 'record') yield* unlessBroken(look(each.record, receivedAtMs))
+    yield null
+  }
+}
+
+function* oddMembers(container: JsonObject): Generator<Found> {
+  const items = fieldOf(container, 'items')
+  if (Array.isArray(items) && !items.every(isObject)) yield noList('items')
+}
+
+/** What a span of this difference is told of when it is decoded; seconds. */
+const tolerance = 0.001
+
+function* ofSpan(span: JsonObject, receivedAtMs: number): Generator<Found> {
+  const { changes, outcome } = relaySdkSpan(span, { receivedAtMs, stage: 'stored' })
+  yield* changesToTell(changes, repairedOfSpan)
+  if (outcome.type === 'accepted') return
+  const { reason } = outcome
+  const backwards = (numberIn(span, 'start_timestamp') ?? 0) - (numberIn(span, 'end_timestamp') ?? 0)
+  if (reason === 'timestamp' && !(backwards > 0 && backwards <= tolerance)) return
+  if (reason === 'invalid_span' && spanIdOf(fieldOf(span, 'span_id')) === null) return
+  yield dropped(reason, lossTexts[reason])
+}
+
+function* ofLog(log: JsonObject): Generator<Found> {
+  const size = itemSize(textIn(log, 'body') ?? '', { attributes: typedAttributesOf(log) })
+  if (size > maxLogBytes) yield dropped('too_large:log', lossTexts['too_large:log'])
+  if (timeMsIn(log, 'timestamp') === 0) yield dropped('timestamp', 'A log has no time, and Sentry drops it.')
+  yield* oddTime(log, 'a log')
+  yield* oddTraceId(log, 'A log')
+}
+
+function* ofMetric(metric: JsonObject): Generator<Found> {
+  yield* oddTime(metric, 'a metric')
+  yield* oddTraceId(metric, 'A metric')
+}
+
+function* ofEvent(event: JsonObject): Generator<Found> {
+  yield* oddTime(event, 'an error')
+  yield* oddTraceId(objectIn(objectIn(event, 'contexts'), 'trace'), 'An error')
+}
+
+function* oddTime(record: JsonObject, what: string): Generator<Found> {
+  const ms = timeMsIn(record, 'timestamp')
+  if (ms !== 0 && !isPlausible(ms, ms)) yield wrongUnit(what, 'seconds')
+}
+
+function* oddTraceId(record: JsonObject, what: string): Generator<Found> {
+  const id = fieldOf(record, 'trace_id')
+  if (!id || traceIdOf(id) !== null) return
+  yield suspicious(
+    'trace-id.invalid',
+    `${what} names a trace by what is no trace id, so it stands in no trace of yours.`,
+  )
+}
