@@ -6,6 +6,9 @@ import type { Shop } from '../fixtures/shop.ts'
 
 export type ProcessName = 'web' | 'api' | 'payments' | 'collector'
 
+/** A value, or what becomes of the one there was. */
+export type Settings = Record<string, string | ((was: string) => string)>
+
 /** Every match is replaced, so the expression is a global one. */
 export type Edit = [is: RegExp, becomes: string]
 
@@ -21,7 +24,7 @@ export type Break = {
   /** How the apps are broken, in one line. */
   broken: string
   /** Settings, for each process. */
-  env?: Partial<Record<ProcessName, Record<string, string>>>
+  env?: Partial<Record<ProcessName, Settings>>
   /** What starts telemetry, instead of the process's own `telemetry.ts`. */
   preload?: Partial<Record<ProcessName, string>>
   /** Lines that a developer wrote otherwise, as they stand in the built shop. */

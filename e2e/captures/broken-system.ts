@@ -6,7 +6,7 @@ import type { ProcessPlan } from '../../scripts/system/processes.ts'
 import { startSystem } from '../../scripts/system/start-system.ts'
 import { labAt } from '../fixtures/lab.ts'
 import { shopOn } from '../fixtures/shop.ts'
-import type { Break, Edit, ProcessName, Stage } from './break.ts'
+import type { Break, Edit, ProcessName, Settings, Stage } from './break.ts'
 
 /** Captures are published, so nothing in them names the machine. */
 const discreet = { OTEL_NODE_RESOURCE_DETECTORS: 'env', SENTRY_NAME: 'localhost' }
@@ -39,7 +39,15 @@ function altered(plan: ProcessPlan, { env = {}, preload = {}, source = {}, filte
   const rewriting: Record<string, string> = edits
     ? { NODE_OPTIONS: `--import=${rewriter}`, SOURCE_EDITS: JSON.stringify(edits) }
     : {}
-  return { ...plan, args, env: { ...plan.env, ...rewriting, ...env[name] } }
+  return { ...plan, args, env: { ...plan.env, ...rewriting, ...settingsOf(env[name], plan.env) } }
+}
+
+function settingsOf(changes: Settings = {}, was: Record<string, string>): Record<string, string> {
+  const values = Object.entries(changes).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : value(was[name] ?? ''),
+  ])
+  return Object.fromEntries(values)
 }
 
 /** Further configuration of the Collector, merged into its file. */

@@ -47,6 +47,16 @@ async function reportsIn(lab: Lab): Promise<RawItem[]> {
   })
 }
 
+/** The heads of requests that the lab would not take, whoever sends them: one of each kind. What a fault refused is not among them. */
+export async function refusedBy(lab: Lab): Promise<string[]> {
+  const refusals = (await lab.problems()).filter(({ rule, status }) => rule === 'refusal' && !faulty.includes(status))
+  const heads = Map.groupBy(refusals, ({ head, status }) => `${status} ${head.split('\n', 1)[0]}`)
+  return [...heads.values()].flatMap(([{ head } = { head: '' }]) => head).sort()
+}
+
+/** As faults of the captures answer. */
+const faulty = [403, 429]
+
 /** Throws where a capture names the machine on which it was made. */
 function expectDiscreet(items: RawItem[]): void {
   const text = JSON.stringify(

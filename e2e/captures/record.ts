@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium } from '@playwright/test'
@@ -9,7 +9,7 @@ import { type Break, nameOf } from './break.ts'
 import { checkOut } from './breaks/acts.ts'
 import { breaks } from './breaks/all.ts'
 import { withBroken } from './broken-system.ts'
-import { captureOf, wholeTrace } from './capture.ts'
+import { captureOf, refusedBy, wholeTrace } from './capture.ts'
 import { note } from './index-of-captures.ts'
 
 const folder = join(root, 'apps/lab/test/captures/verdicts')
@@ -56,8 +56,14 @@ async function record(broken: Break, browser: Browser): Promise<void> {
     const capture = await captureOf(stage.lab, traceId, broken.reports === true)
     const { verdict } = (await stage.lab.trace(traceId)) ?? {}
     await writeFile(join(folder, `${nameOf(broken)}.jsonl.gz`), capture)
+    const refused = await refusedBy(stage.lab)
+    const refusedFile = join(folder, `${nameOf(broken)}.refused.json`)
+    if (refused.length > 0) await writeFile(refusedFile, `${JSON.stringify(refused, null, 2)}\n`)
+    else await rm(refusedFile, { force: true })
     await note(folder, { name: nameOf(broken), broken: broken.broken, version: commit() })
-    console.log(`${nameOf(broken)}: ${capture.length} bytes, told as ${verdict?.code}: ${verdict?.message}`)
+    console.log(
+      `${nameOf(broken)}: ${capture.length} bytes, told as ${verdict?.code}: ${verdict?.message} ${verdict?.next}`,
+    )
   })
 }
 

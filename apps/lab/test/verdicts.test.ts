@@ -1,8 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { type AddressInfo, connect } from 'node:net'
 import { join } from 'node:path'
-import type { Verdict } from '@checkout/trace-model/model'
+import type { TraceSummary, Verdict } from '@checkout/trace-model/model'
 import { verdictCodes } from '@checkout/trace-model/verdict-codes'
-import { expect, test } from 'vitest'
+import type { FastifyInstance } from 'fastify'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { startLab } from './lab.ts'
 
 type Said = Pick<Verdict, 'message' | 'next'> & { evidence: string[] }
@@ -35,6 +38,23 @@ const said: Record<string, Said> = {
     message: 'No backend span followed POST /api/checkout.',
     next: 'Check that its origin is in tracePropagationTargets, that propagateTraceparent is on, and that the backend exports here.',
     evidence: ['span POST /api/checkout of checkout-web, parent SPAN'],
+  },
+  'browser-only--grpc': {
+    message: 'No backend span followed POST /api/checkout.',
+    next: 'First see to it that what the backend sends is taken: a connection was answered 400 (what came is not a request of HTTP).',
+    evidence: [
+      'span POST /api/checkout of checkout-web, parent SPAN',
+      'refusal a connection was answered 400 (what came is not a request of HTTP)',
+    ],
+  },
+  'browser-only--header': {
+    message: 'No backend span followed POST /api/checkout.',
+    next: 'First see to it that what the backend sends is taken: POST /api/2/integration/otlp/v1/traces was answered 401 (bad x-sentry-auth header).',
+    evidence: [
+      'span POST /api/checkout of checkout-web, parent SPAN',
+      'refusal POST /api/2/integration/otlp/v1/traces was answered 401 (bad x-sentry-auth header)',
+      'refusal POST /api/2/integration/otlp/v1/logs was answered 401 (bad x-sentry-auth header)',
+    ],
   },
   'browser-only--no-target': {
     message: 'No backend span followed POST /api/checkout.',
@@ -70,6 +90,14 @@ const said: Record<string, Said> = {
     message: 'checkout-api logged in this trace but sent no span.',
     next: 'Check OTEL_TRACES_SAMPLER and OTEL_TRACES_EXPORTER, what its exporter is answered, and the traces pipeline of the Collector.',
     evidence: ['log incoming request of checkout-api'],
+  },
+  'browser-only-backend-logged--address': {
+    message: 'checkout-api logged in this trace but sent no span.',
+    next: 'First see to it that what the backend sends is taken: POST /api/2/integration/otlp was answered 404 (there is no POST /api/2/integration/otlp).',
+    evidence: [
+      'log incoming request of checkout-api',
+      'refusal POST /api/2/integration/otlp was answered 404 (there is no POST /api/2/integration/otlp)',
+    ],
   },
   'browser-only-backend-logged--no-exporter': {
     message: 'checkout-api logged in this trace but sent no span.',
@@ -128,10 +156,23 @@ const said: Record<string, Said> = {
     next: 'Check that OTEL_PROPAGATORS names tracecontext, and that nothing else sets the propagator of the service.',
     evidence: ['header traceparent: 00-TRACE-SPAN-01', 'span POST /api/checkout of checkout-api, no parent'],
   },
+  'broken-parent-ignored--no-traceparent': {
+    message: 'POST /api/checkout in checkout-api got a traceparent and did not continue it.',
+    next: 'The header is none of W3C (00-<trace id>-<span id>-01): leave it to the SDK, and to one alone, to set it.',
+    evidence: ['header traceparent: TRACE-SPAN-1', 'span POST /api/checkout of checkout-api, no parent'],
+  },
   'broken-parent-never-sent': {
     message: 'POST /api/checkout in checkout-api has the parent SPAN, which nobody sent here.',
     next: "Check that the browser's DSN is this lab's, that nothing blocks its requests, and that its spans were not filtered.",
     evidence: ['span POST /api/checkout of checkout-api, parent SPAN'],
+  },
+  'broken-parent-never-sent--key': {
+    message: 'POST /api/checkout in checkout-api has the parent SPAN, which nobody sent here.',
+    next: 'First see to it that what the browser sends is taken: POST /api/1/envelope/ was answered 400 (bad sentry DSN public key).',
+    evidence: [
+      'span POST /api/checkout of checkout-api, parent SPAN',
+      'refusal POST /api/1/envelope/ was answered 400 (bad sentry DSN public key)',
+    ],
   },
   'broken-parent-never-sent--rate-limited': {
     message: 'POST /api/checkout in checkout-api has the parent SPAN, which nobody sent here.',
@@ -214,10 +255,41 @@ async function verdictOf(capture: string): Promise<Verdict> {
   expect((await app.inject({ method: 'POST', url: '/api/import', payload, headers })).statusCode).toBe(200)
   const { traces } = (await app.inject('/api/traces')).json()
   expect(traces).toHaveLength(1)
+  await sendRefused(app, capture, traces[0])
   const trace = (await app.inject(`/api/traces/${traces[0].traceId}`)).json()
   expect(traces[0].link).toBe(verdictCodes[trace.verdict.code as keyof typeof verdictCodes].link)
   return trace.verdict
 }
+
+/** What was refused is in no export, so it is sent again, when it was sent then. */
+async function sendRefused(app: FastifyInstance, capture: string, trace: TraceSummary): Promise<void> {
+  const file = join(folder, `${capture}.refused.json`)
+  if (!existsSync(file)) return
+  vi.useFakeTimers({ toFake: ['Date'], now: trace.startTimeMs + trace.durationMs + 1_000 })
+  onTestFinished(() => void vi.useRealTimers())
+  for (const head of JSON.parse(readFileSync(file, 'utf8')) as string[]) {
+    expect(head === '' ? await speakGrpc(app) : await sendAgain(app, head)).toBeGreaterThanOrEqual(400)
+  }
+}
+
+async function sendAgain(app: FastifyInstance, head: string): Promise<number> {
+  const [line = '', ...lines] = head.split('\n')
+  const headers = lines.map((each) => each.split(': ', 2)).filter(([name = '']) => !hopByHop.test(name))
+  const url = line.split(' ')[1] ?? ''
+  return (await app.inject({ method: 'POST', url, headers: Object.fromEntries(headers), payload: '{}' })).statusCode
+}
+
+/** What a client of gRPC says first, to a port where HTTP/1 is spoken. */
+async function speakGrpc(app: FastifyInstance): Promise<number> {
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1')
+  socket.write('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n')
+  const [answer] = await once(socket, 'data')
+  socket.destroy()
+  return Number(String(answer).split(' ')[1])
+}
+
+const hopByHop = /^(host|connection|transfer-encoding|content-length|content-encoding)$/i
 
 function lasting(text: string): string {
   return text

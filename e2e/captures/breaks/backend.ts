@@ -1,6 +1,8 @@
 import type { Break } from '../break.ts'
 import { checkOut, orderWithoutBrowser, traceOfApi, traceOfPayments } from './acts.ts'
 
+/** The header as Sentry's older documents have it: OpenTelemetry splits it at the comma, and the key is lost. */
+const splitHeader = (header: string) => header.replace('sentry sentry_key', 'Sentry sentry_version=7, sentry_key')
 const noTracing = { OTEL_SDK_DISABLED: 'true' }
 
 /** What a developer adds who wants Sentry as well. Its Fastify integration would end the process. */
@@ -19,6 +21,33 @@ export const brokenBackend: Break[] = [
     code: 'browser-only',
     broken: 'API and payments: `OTEL_SDK_DISABLED=true`',
     env: { api: noTracing, payments: noTracing },
+  },
+  {
+    code: 'browser-only',
+    variant: 'header',
+    broken: 'API and payments: `OTEL_EXPORTER_OTLP_…_HEADERS` with a comma in the value',
+    env: {
+      api: { OTEL_EXPORTER_OTLP_TRACES_HEADERS: splitHeader, OTEL_EXPORTER_OTLP_LOGS_HEADERS: splitHeader },
+      payments: { OTEL_EXPORTER_OTLP_TRACES_HEADERS: splitHeader, OTEL_EXPORTER_OTLP_LOGS_HEADERS: splitHeader },
+    },
+  },
+  {
+    code: 'browser-only',
+    variant: 'grpc',
+    broken: 'API and payments: `OTEL_EXPORTER_OTLP_…_PROTOCOL=grpc` to a port that speaks HTTP',
+    env: {
+      api: { OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'grpc', OTEL_EXPORTER_OTLP_LOGS_PROTOCOL: 'grpc' },
+      payments: { OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'grpc', OTEL_EXPORTER_OTLP_LOGS_PROTOCOL: 'grpc' },
+    },
+  },
+  {
+    code: 'browser-only-backend-logged',
+    variant: 'address',
+    broken: 'API and payments: `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT` without `/v1/traces`',
+    env: {
+      api: { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: (was) => was.replace('/v1/traces', '') },
+      payments: { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: (was) => was.replace('/v1/traces', '') },
+    },
   },
   {
     code: 'browser-only-backend-logged',

@@ -72,6 +72,24 @@ export const brokenShop: Break[] = [
   },
   {
     code: 'broken-parent-never-sent',
+    variant: 'key',
+    broken: 'shop: a DSN whose key is none',
+    env: { web: { VITE_SENTRY_DSN: (dsn) => dsn.replace(/0+1@/, 'public@') } },
+  },
+  {
+    code: 'broken-parent-ignored',
+    variant: 'no-traceparent',
+    broken: 'shop: sets `traceparent` itself, to what belongs into `sentry-trace`; the trace that the API began',
+    shopCode: [
+      [
+        /headers:\{(?=`?"?content-type)/g,
+        'headers:{traceparent:"0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-1",',
+      ],
+    ],
+    act: traceOfApi,
+  },
+  {
+    code: 'broken-parent-never-sent',
     variant: 'rate-limited',
     broken: 'Sentry answers the shop with 429 for spans',
     reports: true,

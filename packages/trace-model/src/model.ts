@@ -96,9 +96,9 @@ export type TraceRecords = {
 /** Whether browser and backend are one trace; the labels people read stand in `link-state.ts`. */
 export type LinkState = 'linked' | 'browser-only' | 'backend-only' | 'broken' | 'unsampled' | 'logs-only'
 
-type EvidenceType = 'span' | 'header' | 'log' | 'error' | 'metric' | 'client_report'
+type EvidenceType = 'span' | 'header' | 'log' | 'error' | 'metric' | 'client_report' | 'refusal'
 
-/** What a verdict rests on: a record, a recorded header, or what an SDK says it dropped. */
+/** What a verdict rests on: a record, a recorded header, what an SDK says it dropped, or a request that was not taken. */
 export type Evidence = { type: EvidenceType; text: string; spanId: string | null }
 
 export type Verdict = {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ProblemSeen } from '../src/diagnose/refusals.ts'
 import { diagnose, summarize } from '../src/index.ts'
 import type { ErrorEvent, Log, Span } from '../src/model.ts'
 
@@ -108,18 +109,38 @@ test.each([
   expect(`${verdict.message} ${verdict.next}`).toContain(words)
 })
 
+function problem(change: Partial<ProblemSeen>): ProblemSeen {
+  return {
+    rule: 'refusal',
+    message: 'no key',
+    status: 401,
+    timeMs: 2_000,
+    head: 'POST /v1/traces\nhost: lab',
+    ...change,
+  }
+}
+
+function evidence(spans: Span[], ...problems: ProblemSeen[]): string[] {
+  const { verdict } = diagnose({ traceId, spans, logs: [], errors: [], metrics: [] }, problems)
+  return verdict.evidence.flatMap(({ type, text }) => (type === 'span' ? [] : text))
+}
+
 test('of what an SDK dropped, spans are evidence where some are missing, and nothing else is', () => {
-  const problems = [
-    { rule: 'client_report', message: 'The browser dropped 12 spans: sample_rate.' },
-    { rule: 'client_report', message: 'The browser dropped 1 replay: sample_rate.' },
-    { rule: 'refusal', message: 'no spans here' },
-  ] as const
-  const reported = (spans: Span[]) =>
-    diagnose({ traceId, spans, logs: [], errors: [], metrics: [] }, problems).verdict.evidence.flatMap(
-      ({ type, text }) => (type === 'client_report' ? text : []),
-    )
-  expect(reported([handler])).toEqual(['The browser dropped 12 spans: sample_rate.'])
-  expect(reported([request, handler])).toEqual([])
+  const report = { rule: 'client_report', message: 'The browser dropped 12 spans: sample_rate.' } as const
+  expect(evidence([handler], problem(report))).toEqual([report.message])
+  expect(evidence([request, handler], problem(report))).toEqual([])
+  expect(evidence([handler], problem({ ...report, message: 'The browser dropped 1 replay: sample_rate.' }))).toEqual([])
+})
+
+test('a refusal is evidence where the side is missing that was refused, once, while the trace was sent', () => {
+  const refused = 'POST /v1/traces was answered 401 (no key)'
+  expect(evidence([request], problem({}), problem({}))).toEqual([refused])
+  expect(evidence([request], problem({ head: '' }))).toEqual(['a connection was answered 401 (no key)'])
+  expect(evidence([request, handler], problem({}))).toEqual([])
+  expect(evidence([handler], problem({}))).toEqual([])
+  for (const change of [{ timeMs: 900 }, { timeMs: 60_000 }, { head: 'POST /api/1/envelope/?sentry_key=x' }]) {
+    expect(evidence([request], problem(change))).toEqual([])
+  }
 })
 
 test('the list names a trace by what the user did and by how the request ended', () => {

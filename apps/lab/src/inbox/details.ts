@@ -6,11 +6,16 @@ export function createDetails() {
   const known = new WeakMap<Trace, { state: string; detail: TraceDetail }>()
   return {
     async of(trace: Trace, replays: Replay[], problems: readonly Problem[]): Promise<TraceDetail> {
-      const reports = problems.filter(({ rule }) => rule === 'client_report')
-      const state = JSON.stringify([recordCount(trace), trace.duplicateSpans, replays, reports.map(({ id }) => id)])
+      const told = problems.filter(({ rule }) => rule === 'client_report' || rule === 'refusal')
+      const state = JSON.stringify([
+        recordCount(trace),
+        trace.duplicateSpans,
+        replays,
+        told.map(({ id, count }) => [id, count]),
+      ])
       const last = known.get(trace)
       if (last?.state === state) return last.detail
-      const detail = await detailOf(trace, replays, reports)
+      const detail = await detailOf(trace, replays, told)
       known.set(trace, { state, detail })
       return detail
     },

@@ -12,7 +12,7 @@ export const Verdict: z.ZodType<model.Verdict> = z.object({
   next: z.string().nullable().describe('What to check first; `null` where nothing is wrong'),
   evidence: z.array(
     z.object({
-      type: z.enum(['span', 'header', 'log', 'error', 'metric', 'client_report']),
+      type: z.enum(['span', 'header', 'log', 'error', 'metric', 'client_report', 'refusal']),
       text: z.string(),
       spanId: id(16).nullable(),
     }),

@@ -1,28 +1,26 @@
 import { halvesOf } from '../halves.ts'
-import type { Evidence, Problem, TraceRecords } from '../model.ts'
+import type { Evidence, TraceRecords } from '../model.ts'
 import { linked } from './linked.ts'
+import { type ProblemSeen, withRefusals } from './refusals.ts'
 import type { Diagnosis } from './told.ts'
 import { unjoined } from './unjoined.ts'
 import { withoutBackend } from './without-backend.ts'
 
 /**
  * Says whether browser and backend are one trace and, if not, why and what to check first, with the spans, headers and logs it goes by.
- * `problems` may be all there are: what SDKs say they dropped stands in no trace, and is evidence where something is missing.
+ * `problems` may be all there are: what SDKs say they dropped, and what was refused, stands in no trace, and is evidence where something is missing.
  */
-export function diagnose(
-  records: Omit<TraceRecords, 'replays'>,
-  problems: readonly Pick<Problem, 'rule' | 'message'>[] = [],
-): Diagnosis {
+export function diagnose(records: Omit<TraceRecords, 'replays'>, problems: readonly ProblemSeen[] = []): Diagnosis {
   const halves = halvesOf(records.spans)
   if (halves.join) return linked(records, halves, halves.join)
   const clientReports = problems.flatMap(evidenceOf).slice(0, maxClientReports)
   const tell = halves.server.length === 0 ? withoutBackend : unjoined
-  return tell(records, halves, clientReports)
+  return withRefusals(tell(records, halves, clientReports), records, problems)
 }
 
 const maxClientReports = 5
 
-function evidenceOf({ rule, message }: Pick<Problem, 'rule' | 'message'>): Evidence[] {
+function evidenceOf({ rule, message }: ProblemSeen): Evidence[] {
   const isAboutSpans = rule === 'client_report' && /\b(spans?|transactions?)\b/.test(message)
   return isAboutSpans ? [{ type: 'client_report', text: message, spanId: null }] : []
 }

@@ -53,13 +53,26 @@ function withoutParent(records: Records, entry: Span): Diagnosis {
 
 function parentIgnored(records: Records, entry: Span): Diagnosis {
   const traceparent = headerOfRequest(records, entry, 'traceparent')
-  const header = traceparent === null ? [] : [headerEvidence('traceparent', traceparent, entry.spanId)]
+  if (traceparent === null) return parentMissing(entry)
+  const header = headerEvidence('traceparent', traceparent, entry.spanId)
   return told(
     'broken-parent-ignored',
-    header.length > 0
-      ? `${entry.name} in ${entry.service} got a traceparent and did not continue it.`
-      : `${entry.name} in ${entry.service} has no parent although the browser is in this trace.`,
-    'Check that OTEL_PROPAGATORS names tracecontext, and that nothing else sets the propagator of the service.',
-    [...header, spanEvidence(entry)],
+    `${entry.name} in ${entry.service} got a traceparent and did not continue it.`,
+    isTraceparent(traceparent)
+      ? checkPropagators
+      : 'The header is none of W3C (00-<trace id>-<span id>-01): leave it to the SDK, and to one alone, to set it.',
+    [header, spanEvidence(entry)],
   )
+}
+
+function parentMissing(entry: Span): Diagnosis {
+  const message = `${entry.name} in ${entry.service} has no parent although the browser is in this trace.`
+  return told('broken-parent-ignored', message, checkPropagators, [spanEvidence(entry)])
+}
+
+const checkPropagators =
+  'Check that OTEL_PROPAGATORS names tracecontext, and that nothing else sets the propagator of the service.'
+
+function isTraceparent(value: string): boolean {
+  return /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}(-|$)/.test(value)
 }
