@@ -97,6 +97,20 @@ test('a trace lists the replays that name it, that its spans name and that its e
   expect(replays.map((replay: { replayId: string }) => replay.replayId)).toEqual([replayId, second, third])
 })
 
+const ids = { trace_id: traceId, span_id: hexId(1) }
+const ended = { contexts: { trace: ids }, start_timestamp: 1_795_228_035, timestamp: 1_795_228_036 }
+
+test.each([
+  ['the tag of a transaction', ['transaction', { ...ended, tags: { replayId } }], {}],
+  ['the envelope’s trace header, with a transaction', ['transaction', ended], { trace: { replay_id: replayId } }],
+  ['the envelope’s trace header, with an error', ['event', ended], { trace: { replay_id: replayId } }],
+] as const)('a replay is joined to its trace by %s', async (_, [type, payload], header) => {
+  const app = await startLab()
+  await postEnvelope(app, envelope([[type, payload]], header))
+  await postEnvelope(app, segmentEnvelope(0, recorded(1)))
+  expect((await readTrace(app)).replays).toMatchObject([{ replayId }])
+})
+
 test('a segment that did not come, one that is broken and one without a recording are named, and the others play', async () => {
   const app = await startLab()
   await postEnvelope(app, segmentEnvelope(0, recorded(1_795_228_030_000)))

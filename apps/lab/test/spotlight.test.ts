@@ -78,6 +78,15 @@ test('what was here before comes first, in order, and OTLP is not among it', asy
   ])
 })
 
+test('a replay that was here before comes once', async () => {
+  const app = await startLab()
+  await postEnvelope(app, envelope([['replay_event', { replay_id: 'e'.repeat(32), segment_id: 0 }]]))
+  await postEnvelope(app, event('after'))
+  const client = await follow(app)
+  expect((await client.next()).data[1]).toMatchObject([[{ type: 'replay_event' }, {}]])
+  expect(messageOf(await client.next())).toBe('after')
+})
+
 test('a client that comes back is told of what followed', async () => {
   const app = await startLab()
   await postEnvelope(app, event('first'))

@@ -43,7 +43,8 @@ export function createSpotlightStream(inbox: Inbox): SpotlightStream {
 /** The last envelopes after the body of that number, in order of arrival. */
 async function pastEnvelopes(inbox: Inbox, after: number): Promise<Item[]> {
   const store = await inbox.read()
-  const items = [...store.heldItems(), ...inbox.untraced(maxPast)]
-  const due = items.filter(({ kind, seq }) => kind === 'envelope' && seq > after)
+  // The body of a replay may be held twice.
+  const items = new Set([...store.heldItems(), ...inbox.untraced(maxPast)])
+  const due = [...items].filter(({ kind, seq }) => kind === 'envelope' && seq > after)
   return due.sort((a, b) => a.seq - b.seq).slice(-maxPast)
 }

@@ -3,13 +3,12 @@ import { spanIdOf, traceIdOf } from '../ids.ts'
 import { fieldOf, type JsonObject, objectIn, textIn } from '../json.ts'
 import { severityOfText } from '../severity.ts'
 import { exceptionsOf } from './exceptions.ts'
-import { type Sender, serviceOf } from './sender.ts'
+import { replayIdOf, type Sender, serviceOf } from './sender.ts'
 import { timeMsIn } from './times.ts'
 
 /** An `event` item. One without an exception is its message. */
 export function decodeEvent(item: JsonObject, envelopeHeader: JsonObject, sender: Sender): Decoded {
-  const contexts = objectIn(item, 'contexts')
-  const trace = objectIn(contexts, 'trace')
+  const trace = objectIn(objectIn(item, 'contexts'), 'trace')
   const exceptions = exceptionsOf(item)
   const release = textIn(item, 'release')
   return {
@@ -24,7 +23,7 @@ export function decodeEvent(item: JsonObject, envelopeHeader: JsonObject, sender
       value: exceptions[0]?.value ?? messageOf(item),
       exceptions,
       release: release ?? sender.release,
-      replayId: replayIdOf(item, contexts),
+      replayId: replayIdOf(item, sender),
       source: 'envelope',
       service: serviceOf(sender, {}, release),
     },
@@ -40,9 +39,4 @@ function messageOf(item: JsonObject): string {
     textIn(item, 'transaction') ??
     ''
   )
-}
-
-function replayIdOf(item: JsonObject, contexts: JsonObject): string | null {
-  const id = textIn(objectIn(contexts, 'replay'), 'replay_id') ?? textIn(objectIn(item, 'tags'), 'replayId')
-  return id?.replaceAll('-', '') ?? null
 }

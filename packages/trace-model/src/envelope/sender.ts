@@ -2,7 +2,13 @@ import { fieldOf, type JsonObject, objectIn, textIn } from '../json.ts'
 import type { Attributes, Side } from '../model.ts'
 
 /** Who sent an envelope, as far as its header says. */
-export type Sender = { sdkName: string | null; release: string | null; traceId: string | null }
+export type Sender = {
+  sdkName: string | null
+  release: string | null
+  traceId: string | null
+  /** The replay that was recorded meanwhile. */
+  replayId: string | null
+}
 
 export function senderOf(envelopeHeader: JsonObject): Sender {
   const trace = objectIn(envelopeHeader, 'trace')
@@ -10,7 +16,15 @@ export function senderOf(envelopeHeader: JsonObject): Sender {
     sdkName: textIn(objectIn(envelopeHeader, 'sdk'), 'name'),
     release: textIn(trace, 'release'),
     traceId: textIn(trace, 'trace_id'),
+    replayId: textIn(trace, 'replay_id')?.replaceAll('-', '') ?? null,
   }
+}
+
+/** The replay that an error or a transaction names, else its envelope. */
+export function replayIdOf(item: JsonObject, sender: Sender): string | null {
+  const context = objectIn(objectIn(item, 'contexts'), 'replay')
+  const id = textIn(context, 'replay_id') ?? textIn(objectIn(item, 'tags'), 'replayId')
+  return id?.replaceAll('-', '') ?? sender.replayId
 }
 
 /** `service.name`, else the release's part before `@` (`checkout-web@0.1.0+abc` is `checkout-web`), else the SDK's name. */

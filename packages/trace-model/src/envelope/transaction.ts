@@ -1,6 +1,6 @@
 import type { Decoded } from '../decoded.ts'
 import { fieldOf, type JsonObject, objectIn, objectsIn, textIn } from '../json.ts'
-import type { Sender } from './sender.ts'
+import { replayIdOf, type Sender } from './sender.ts'
 import { decodeSpanV1 } from './spans.ts'
 
 /** A transaction is its root span, told by `contexts.trace`, and the spans below it. */
@@ -14,6 +14,9 @@ export function* decodeTransaction(item: JsonObject, sender: Sender): Generator<
     timestamp: fieldOf(item, 'timestamp') ?? null,
   }
   const description = fieldOf(item, 'transaction') ?? null
-  yield decodeSpanV1({ ...trace, ...times, platform, description }, known)
+  const replayId = replayIdOf(item, sender)
+  // Under the name that spans of version 2 have it.
+  const data = { ...(replayId && { 'sentry.replay_id': replayId }), ...objectIn(trace, 'data') }
+  yield decodeSpanV1({ ...trace, ...times, platform, description, data }, known)
   for (const span of objectsIn(item, 'spans')) yield decodeSpanV1({ trace_id: traceId, platform, ...span }, known)
 }
