@@ -1,10 +1,18 @@
 import { type KeyboardEvent, useRef } from 'react'
 import { useShortcuts } from './use-shortcuts.ts'
 
-type Props = { label: string; placeholder: string; value: string; onChange(value: string): void }
+type Props = {
+  label: string
+  placeholder: string
+  value: string
+  onChange(value: string): void
+  onEnter?(isShifted: boolean): void
+  /** Where the keyboard goes on after Escape; without it, nowhere. */
+  onLeave?(): void
+}
 
 /** A field that `/` goes to and Escape leaves. */
-export function SearchField({ label, placeholder, value, onChange }: Props) {
+export function SearchField({ label, placeholder, value, onChange, onEnter, onLeave }: Props) {
   const field = useRef<HTMLInputElement>(null)
   useShortcuts([['/', focusField, label]])
 
@@ -13,11 +21,13 @@ export function SearchField({ label, placeholder, value, onChange }: Props) {
     field.current?.select()
   }
 
-  function leave(event: KeyboardEvent<HTMLInputElement>): void {
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.key === 'Enter') onEnter?.(event.shiftKey)
     if (event.key !== 'Escape') return
-    // Chromium would empty the field, and the list would be unfiltered by leaving it.
+    // Chromium would empty the field, and what it found would be lost by leaving it.
     event.preventDefault()
     event.currentTarget.blur()
+    onLeave?.()
   }
 
   return (
@@ -29,7 +39,7 @@ export function SearchField({ label, placeholder, value, onChange }: Props) {
       placeholder={placeholder}
       value={value}
       onChange={(event) => onChange(event.target.value)}
-      onKeyDown={leave}
+      onKeyDown={onKeyDown}
     />
   )
 }

@@ -131,6 +131,18 @@ test('find counts its matches, opens folds to reach them, and goes round', async
   expect(selected()).toBe('a4')
 })
 
+test('Escape leaves the find field with its text, so that n and N go on through the matches', async () => {
+  const { person } = await openTrace()
+  await person.keyboard('/post{Enter}{Escape}')
+  const field = screen.getByRole<HTMLInputElement>('searchbox', { name: 'Find in trace' })
+  expect(field.value).toBe('post')
+  expect(document.activeElement).toBe(screen.getByRole('treegrid'))
+  expect(selected()).toBe('b2')
+  await person.keyboard('nn')
+  expect(selected()).toBe('a4')
+  expect(screen.getByText('3/3')).toBeTruthy()
+})
+
 test('e goes from failed span to failed span, each of which says what failed', async () => {
   const failing = serverSpans.map((each) =>
     each.spanId === 'a3'
