@@ -29,7 +29,8 @@ export function PlayerControls({ state: { range, isPlaying }, clock, traceStartM
         aria-valuetext={`${formatDuration(timeMs - startMs)} of ${formatDuration(lengthMs)}, ${offset} in the trace`}
         min={0}
         max={Math.max(1, lengthMs)}
-        step={10}
+        // With a step the browser rounds where the player stands, React takes that for a change, and a key seeks back.
+        step="any"
         value={timeMs - startMs}
         disabled={!range}
         onChange={(event) => command({ type: 'seek', timeMs: startMs + Number(event.target.value) })}
