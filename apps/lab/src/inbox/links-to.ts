@@ -15,7 +15,8 @@ const maxLinks = 100
  */
 export async function linksTo(traceId: string, traces: Iterable<IndexedTrace>): Promise<LinkedFrom[]> {
   const slices = createSlices()
-  const needles = [Buffer.from(traceId), Buffer.from(traceId.toUpperCase()), Buffer.from(traceId, 'hex')]
+  const inText = [Buffer.from(traceId), Buffer.from(traceId.toUpperCase())]
+  const inProtobuf = [Buffer.from(traceId, 'hex')]
   const looked = new Set<Item>()
   const found: LinkedFrom[] = []
   for (const trace of traces) {
@@ -23,7 +24,7 @@ export async function linksTo(traceId: string, traces: Iterable<IndexedTrace>): 
       const isOwnAlone = trace.traceId === traceId && item.traceCount === 1
       if (isOwnAlone || looked.has(item)) continue
       looked.add(item)
-      if (holdsAny(item, needles)) found.push(...linksIn(item, traceId))
+      if (holdsAny(item, item.kind.endsWith('-protobuf') ? inProtobuf : inText)) found.push(...linksIn(item, traceId))
       if (found.length >= maxLinks) return found.slice(0, maxLinks)
       if (slices.isOver()) await slices.next()
     }

@@ -33,12 +33,12 @@ export function spanQuery(traceId: string, spanId: string) {
 
 export type LinkedFrom = { traceId: string; spanId: string; name: string; service: string; toSpanId: string }
 
-/** Links from other traces. They come without news of this trace, so they are read whenever it is opened. */
+/** Links from other traces. They come without news of this trace, so they are read again, but not at every span: the lab looks through all it keeps. */
 export function linkedFromQuery(traceId: string) {
   return queryOptions({
     queryKey: ['linked-from', traceId],
     queryFn: ({ signal }): Promise<{ links: LinkedFrom[] }> => fetchJson(`${pathOf(traceId)}/linked-from`, { signal }),
-    refetchOnMount: 'always',
+    staleTime: 30_000,
   })
 }
 

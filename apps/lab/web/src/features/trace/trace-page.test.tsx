@@ -160,6 +160,15 @@ test('e goes from failed span to failed span, each of which says what failed', a
   expect(selected()).toBe('b2')
 })
 
+test('links from other traces are read once, not again at every span', async () => {
+  const { lab, person } = await openTrace()
+  for (const attribute of ['scenario', 'http.response.status_code', 'http.route']) {
+    await person.keyboard('{ArrowDown}')
+    expect(await screen.findByRole('rowheader', { name: attribute })).toBeTruthy()
+  }
+  expect(lab.requests.filter((request) => request.endsWith('/linked-from'))).toHaveLength(1)
+})
+
 test('a log leads to its span and shows its attributes', async () => {
   const logs = [
     log('a3', 'checkout.payment_slow_path', { severity: 'warn', attributes: { 'payment.duration_ms': 1578 } }),
