@@ -25,7 +25,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('axe finds nothing on the pages of the lab', async ({ shop, page, lab }) => {
       const { traceId } = await shop.checkOut('backend-crash')
-      await lab.traceWhere(traceId, ({ verdict }) => expect(verdict.linked).toBe(true))
+      await lab.traceWhere(traceId, ({ replays, verdict }) => {
+        expect(verdict.linked).toBe(true)
+        expect(replays).toHaveLength(1)
+      })
       await page.goto(lab.origin)
       await expect(page.locator(`[data-trace-id="${traceId}"]`)).toBeVisible()
       await expectNoViolations(page, 'traces')
@@ -33,6 +36,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('treegrid')).toBeVisible()
       await expectNoViolations(page, 'trace')
       await page.getByRole('row', { name: 'http.server' }).first().click()
+      await expect(page.getByRole('tabpanel', { name: 'Span' })).toContainText('Attributes')
+      await expectNoViolations(page, 'span')
+      await page.getByRole('tab', { name: 'Headers' }).click()
+      await expectNoViolations(page, 'headers')
+      await page.getByRole('tab', { name: 'Replay' }).click()
+      await expect(page.getByRole('slider')).toBeEnabled()
+      await expectNoViolations(page, 'replay')
       await page.getByRole('tab', { name: 'In Sentry' }).click()
       await expect(page.getByText('Accepted.')).toBeVisible()
       await expectNoViolations(page, 'in Sentry')
@@ -68,6 +78,18 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.goto(`${lab.origin}/compare/${traceId}/${other?.traceId}`)
       await expect(page.locator('.compare-row').first()).toBeVisible()
       await expectNoViolations(page, 'comparison')
+      const unknown = traceId.split('').reverse().join('')
+      for (const path of [
+        `t/${unknown}`,
+        `t/${unknown}/table`,
+        `compare/${traceId}/${unknown}`,
+        't/hello',
+        'no-page',
+      ]) {
+        await page.goto(`${lab.origin}/${path}`)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expectNoViolations(page, path)
+      }
     })
 
     test('axe finds nothing on dialogs, menus, strips and empty pages of the lab', async ({ shop, page, lab }) => {

@@ -8,6 +8,8 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible()
   for (let presses = 0; presses < 120; presses++) {
     if (await target.evaluate((element) => element === document.activeElement)) return
+    // What was recorded is a picture: the keyboard must not get lost in it.
+    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('IFRAME')
     await page.keyboard.press('Tab')
   }
   throw new Error('Tab does not reach it')
@@ -43,8 +45,9 @@ test('everything can be done by the keyboard alone', async ({ page, system, lab 
   const slow = await order(page, web, 'slow-payment')
   await lab.traceWhere(slow, ({ verdict }) => expect(verdict.linked).toBe(true))
   const crash = await order(page, web, 'backend-crash')
-  const trace = await lab.traceWhere(crash, ({ spans, verdict }) => {
+  const trace = await lab.traceWhere(crash, ({ spans, replays, verdict }) => {
     expect(verdict.linked).toBe(true)
+    expect(replays).toHaveLength(1)
     expect(spans.some(({ name }) => name === spanNames.refundPayment)).toBe(true)
   })
 
@@ -96,6 +99,30 @@ test('everything can be done by the keyboard alone', async ({ page, system, lab 
     await press(page, 'Escape')
     await press(page, 't')
     await expect(page.getByRole('table', { name: 'Spans' })).toBeVisible()
+  })
+
+  await test.step('the replay: to the moment of an error, seek, play, pause, speed', async () => {
+    await page.goto(`${lab.origin}/t/${crash}`)
+    await expect(page.getByRole('treegrid')).toBeFocused()
+    await press(page, 'e')
+    await tabTo(page, page.getByRole('button', { name: 'Replay at this moment' }).first())
+    await press(page, 'Enter')
+    const position = page.getByRole('slider', { name: 'Position in the recording' })
+    await expect(position).toBeEnabled()
+    await tabTo(page, position)
+    await press(page, 'Home')
+    await expect(position).toHaveAttribute('aria-valuetext', /^0 ms of /)
+    await press(page, 'PageUp', 'ArrowRight')
+    await expect(position).not.toHaveAttribute('aria-valuetext', /^0 ms of /)
+    await tabTo(page, page.getByRole('button', { name: 'Play', exact: true }))
+    await press(page, 'Space')
+    await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeFocused()
+    await press(page, 'Space')
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeFocused()
+    const speed = page.getByRole('combobox', { name: 'Speed' })
+    await tabTo(page, speed)
+    await press(page, 'ArrowDown')
+    await expect(speed).toHaveValue('2')
   })
 
   await test.step('logs and errors, to the exact span', async () => {

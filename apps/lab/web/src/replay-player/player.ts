@@ -16,6 +16,8 @@ export function createPlayer(events: RrwebEvent[], root: HTMLElement, tell: Tell
     triggerFocus: false,
     skipInactive: false,
   })
+  // A picture to look at: the keyboard must not wander through what was recorded.
+  replayer.iframe.inert = true
   const leaveRoom = keepInRoom(replayer, root, (size) => tell({ type: 'size', ...size }))
   const transport = createTransport(replayer, tell)
   transport.pause(0)

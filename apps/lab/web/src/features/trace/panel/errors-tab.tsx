@@ -2,14 +2,20 @@ import type { ErrorEvent } from '@checkout/trace-model/model'
 import type { TraceOutline } from '@checkout/trace-model/outline'
 import { formatOffset } from '../../../ui/format.ts'
 import { ServiceChip } from '../../../ui/service-chip.tsx'
+import { ReplayLink } from '../replay/replay-link.tsx'
 import type { Waterfall } from '../waterfall.ts'
 import { Section } from './section.tsx'
 import { StackTrace } from './stack/stack-trace.tsx'
 
-type Props = { outline: TraceOutline; waterfall: Waterfall; onGoTo(index: number): void }
+type Props = {
+  outline: TraceOutline
+  waterfall: Waterfall
+  onGoTo(index: number): void
+  onReplay: ((timeMs: number) => void) | undefined
+}
 
 /** Error events, then the spans that failed without one. */
-export function ErrorsTab({ outline, waterfall, onGoTo }: Props) {
+export function ErrorsTab({ outline, waterfall, onGoTo, onReplay }: Props) {
   const { failures, rowAt, rowOf } = waterfall
   const rowOfError = outline.errorSpans.map((span) => rowOf[span] ?? -1)
   const withEvent = new Set(rowOfError)
@@ -26,6 +32,7 @@ export function ErrorsTab({ outline, waterfall, onGoTo }: Props) {
             <ServiceChip service={error.service} />
             <span>{formatOffset(error.timeMs - waterfall.startTimeMs)}</span>
             <ErrorPlace error={error} index={rowOfError[at] ?? -1} waterfall={waterfall} onGoTo={onGoTo} />
+            <ReplayLink timeMs={error.timeMs} onReplay={onReplay} />
           </p>
           <StackTrace traceId={outline.traceId} error={error} />
         </Section>

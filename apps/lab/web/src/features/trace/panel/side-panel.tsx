@@ -1,5 +1,5 @@
 import type { TraceOutline } from '@checkout/trace-model/outline'
-import { type RefObject, useMemo } from 'react'
+import { type RefObject, useMemo, useState } from 'react'
 import { laterPart } from '../../../ui/later-part.tsx'
 import type { ReplayClock } from '../replay/replay-clock.ts'
 import type { WaterfallRow } from '../rows.ts'
@@ -43,8 +43,16 @@ export function SidePanel({ ref, outline, waterfall, selected, tab, clock, onGoT
   const headers = useMemo(() => (reading.latest ? headersOf(reading.latest) : []), [reading.latest])
   const tabs = tabsFor(row, headers.length > 0, outline.replays.length > 0)
   const current = tabs.includes(tab.current) ? tab.current : row ? 'span' : 'logs'
+  const [moment, setMoment] = useState({ timeMs: 0, selected: -2 })
   const counts = { logs: outline.logs.length, errors: outline.errors.length }
   const timeline = { outline, waterfall, selected, onGoTo }
+  const onReplay = outline.replays.length > 0 ? replayAt : undefined
+
+  function replayAt(timeMs: number): void {
+    setMoment({ timeMs, selected })
+    tab.set('replay')
+    ref.current?.focus()
+  }
 
   return (
     <section className="panel" ref={ref} aria-label="Details" tabIndex={-1}>
@@ -66,12 +74,15 @@ export function SidePanel({ ref, outline, waterfall, selected, tab, clock, onGoT
             outline={outline}
             reading={reading}
             onGoTo={onGoTo}
+            onReplay={onReplay}
           />
         )}
         {current === 'headers' && <HeadersTab headers={headers} />}
         {current === 'logs' && <LogsTab {...timeline} />}
-        {current === 'errors' && <ErrorsTab {...timeline} />}
-        {current === 'replay' && <ReplayTab {...timeline} clock={clock} />}
+        {current === 'errors' && <ErrorsTab {...timeline} onReplay={onReplay} />}
+        {current === 'replay' && (
+          <ReplayTab {...timeline} clock={clock} wantedMs={moment.selected === selected ? moment.timeMs : null} />
+        )}
         {current === 'sentry' && row && <SentryTab key={row.spanId} traceId={outline.traceId} spanId={row.spanId} />}
       </div>
     </section>

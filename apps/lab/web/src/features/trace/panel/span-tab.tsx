@@ -3,6 +3,7 @@ import type { TraceOutline } from '@checkout/trace-model/outline'
 import { CopyButton } from '../../../ui/copy-button.tsx'
 import { formatDuration, formatOffset } from '../../../ui/format.ts'
 import { ServiceChip } from '../../../ui/service-chip.tsx'
+import { ReplayLink } from '../replay/replay-link.tsx'
 import type { WaterfallRow } from '../rows.ts'
 import type { Waterfall } from '../waterfall.ts'
 import { LogList } from './log-list.tsx'
@@ -19,12 +20,13 @@ type Props = {
   outline: TraceOutline
   reading: ReadSpan
   onGoTo(index: number): void
+  onReplay: ((timeMs: number) => void) | undefined
 }
 
 const sourceWords: Record<Span['source'], string> = { envelope: 'Sentry envelope', otlp: 'OTLP' }
 
 /** What the waterfall knows of the span stands at once; the rest follows when it is read. */
-export function SpanTab({ waterfall, index, row, outline, reading, onGoTo }: Props) {
+export function SpanTab({ waterfall, index, row, outline, reading, onGoTo, onReplay }: Props) {
   if (!row.span) return <MissingSpan spanId={row.spanId} childCount={row.childCount} />
   const { span } = reading
   const logs = outline.logs.filter((log) => log.spanId === row.spanId)
@@ -43,7 +45,10 @@ export function SpanTab({ waterfall, index, row, outline, reading, onGoTo }: Pro
             <Pair name="status">
               <SpanStatus span={span} failure={waterfall.failures.get(index)} />
             </Pair>
-            <Pair name="started">{formatOffset(row.startTimeMs - waterfall.startTimeMs)}</Pair>
+            <Pair name="started">
+              {formatOffset(row.startTimeMs - waterfall.startTimeMs)}{' '}
+              <ReplayLink timeMs={row.startTimeMs} onReplay={onReplay} />
+            </Pair>
             <Pair name="duration · self">
               {formatDuration(row.endTimeMs - row.startTimeMs)} · {formatDuration(waterfall.selfMs[index] ?? 0)}
             </Pair>

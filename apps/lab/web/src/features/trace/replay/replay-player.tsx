@@ -11,7 +11,8 @@ type Props = {
   replay: ReplayDetail
   traceStartMs: number
   waterfall: Waterfall
-  selected: number
+  /** Where the reader wants to be, in Unix milliseconds. */
+  wantedMs: number
   clock: ReplayClock
   onGoTo(index: number): void
 }
@@ -19,18 +20,17 @@ type Props = {
 /** rrweb needs a first picture and something after it. */
 const leastEvents = 2
 
-export function ReplayPlayer({ replay, traceStartMs, waterfall, selected, clock, onGoTo }: Props) {
+export function ReplayPlayer({ replay, traceStartMs, waterfall, wantedMs, clock, onGoTo }: Props) {
   const frame = useRef<HTMLIFrameElement>(null)
   const { state, command } = usePlayer(frame, replay.events, clock)
   const { range, size, failure } = state
   const seek = (timeMs: number) => command({ type: 'seek', timeMs })
-  const selectedMs = waterfall.startMs[selected] ?? traceStartMs
   const isLoaded = range !== null
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another span, or a recording that is ready, moves the player; a new render must not.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another moment, or a recording that is ready, moves the player; a new render must not.
   useEffect(() => {
-    if (isLoaded) seek(selectedMs)
-  }, [selectedMs, isLoaded])
+    if (isLoaded) seek(wantedMs)
+  }, [wantedMs, isLoaded])
 
   if (replay.events.length < leastEvents) {
     return (
@@ -57,13 +57,13 @@ export function ReplayPlayer({ replay, traceStartMs, waterfall, selected, clock,
         </p>
       )}
       <Gaps replay={replay} />
-      {range && <Outside range={range} timeMs={selectedMs} />}
+      {range && <Outside range={range} timeMs={wantedMs} />}
       <ReplayFrames replay={replay} traceStartMs={traceStartMs} waterfall={waterfall} onSeek={seek} onGoTo={onGoTo} />
     </>
   )
 }
 
-/** A span that was not recorded: the player then stands at the nearest picture. */
+/** A moment that was not recorded: the player then stands at the nearest picture. */
 function Outside({ range, timeMs }: { range: { startTimeMs: number; endTimeMs: number }; timeMs: number }) {
   const earlyMs = range.startTimeMs - timeMs
   const lateMs = timeMs - range.endTimeMs
@@ -71,8 +71,8 @@ function Outside({ range, timeMs }: { range: { startTimeMs: number; endTimeMs: n
   return (
     <p className="replay-gaps" role="status">
       {earlyMs > 0
-        ? `The recording begins ${formatDuration(earlyMs)} after this span.`
-        : `The recording ended ${formatDuration(lateMs)} before this span.`}
+        ? `The recording begins ${formatDuration(earlyMs)} after this moment.`
+        : `The recording ended ${formatDuration(lateMs)} before this moment.`}
     </p>
   )
 }

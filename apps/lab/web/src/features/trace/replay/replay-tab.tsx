@@ -12,11 +12,13 @@ type Props = {
   waterfall: Waterfall
   selected: number
   clock: ReplayClock
+  /** The moment that was asked for, in Unix milliseconds; null for the start of the selected span. */
+  wantedMs: number | null
   onGoTo(index: number): void
 }
 
 /** The recording of the page beside its spans. A trace that was seen by several recordings lets the reader choose. */
-export function ReplayTab({ outline, waterfall, selected, clock, onGoTo }: Props) {
+export function ReplayTab({ outline, waterfall, selected, clock, wantedMs, onGoTo }: Props) {
   const { replays } = outline
   const [chosen, choose] = useState(replays[0]?.replayId ?? '')
   const { data, error, isFetching, refetch } = useQuery(replayQuery(chosen))
@@ -41,7 +43,7 @@ export function ReplayTab({ outline, waterfall, selected, clock, onGoTo }: Props
           replay={data}
           traceStartMs={outline.startTimeMs}
           waterfall={waterfall}
-          selected={selected}
+          wantedMs={wantedMs ?? waterfall.startMs[selected] ?? outline.startTimeMs}
           clock={clock}
           onGoTo={onGoTo}
         />
