@@ -32,7 +32,7 @@ async function scrollLongList(page: Page, origin: string, from: number) {
   const until = 10_000
   await sendTraces(origin, from, until)
   await page.locator(rowCount(until)).waitFor()
-  const options = { selector: '.trace-scroller', px: 2_000, frames: 120 }
+  const options = { selector: '.row-scroller', px: 2_000, frames: 120 }
   const frames = (await page.evaluate(scrollFrames, options)).sort((a, b) => a - b)
   return { frameMs: frames[60] ?? Number.NaN, slowFrameMs: frames[114] ?? Number.NaN }
 }

@@ -9,11 +9,18 @@ type Options = {
   scrollTo(index: number): void
 }
 
+export type RowFocus = {
+  /** Which row has the keyboard; -1 for none. */
+  focused: number
+  setFocused(key: string): void
+  onKeyDown(event: KeyboardEvent): void
+}
+
 /**
  * Moves the keyboard from row to row, which carry their key as `data-row`, to the first link of each, or to what else can take it.
  * The focused row is known by its key, so it stays focused when others come in above.
  */
-export function useRowFocus({ scroller, keys, scrollTo }: Options) {
+export function useRowFocus({ scroller, keys, scrollTo }: Options): RowFocus {
   const [focusedKey, setFocusedKey] = useState<string | null>(null)
   const [wanted, setWanted] = useState<string | null>(null)
   const focused = focusedKey === null ? -1 : keys.indexOf(focusedKey)

@@ -23,7 +23,7 @@ export const CompareRow = memo(function CompareRow({ row, index, top, traceIds, 
   return (
     <div
       role="row"
-      className={`compare-grid compare-row ${owner ? 'alone' : ''}`}
+      className="row compare-grid compare-row"
       aria-rowindex={index + 2}
       data-row={index}
       style={{ transform: `translateY(${top}px)` }}

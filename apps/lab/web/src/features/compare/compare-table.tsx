@@ -1,74 +1,60 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are placed one by one, which table elements do not allow.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the keyboard stays on the rows' links, not on cells.
-import { useMemo, useRef } from 'react'
-import { narrowScreen, useMediaQuery } from '../../ui/use-media-query.ts'
-import { useRowFocus } from '../../ui/use-row-focus.ts'
-import { useVirtualRows } from '../../ui/use-virtual-rows.ts'
+import { useMemo } from 'react'
+import { RowTable } from '../../ui/row-table.tsx'
+import { useRowTable } from '../../ui/use-row-table.ts'
 import { CompareRow } from './compare-row.tsx'
 import './compare-table.css'
 import type { Compared } from './compared.ts'
 
-const wide = { rowHeight: 28, headHeight: 30 }
-const narrow = { rowHeight: 50, headHeight: 0 }
+const rowHeights = { wide: 28, narrow: 50 }
 
 type Props = { compared: Compared; traceIds: { a: string; b: string }; onlyDifferences: boolean }
 
 export function CompareTable({ compared, traceIds, onlyDifferences }: Props) {
-  const scroller = useRef<HTMLDivElement>(null)
-  const size = useMediaQuery(narrowScreen) ? narrow : wide
   const keys = useMemo(() => rowsShown(compared, onlyDifferences), [compared, onlyDifferences])
-  const { focused, setFocused, onKeyDown } = useRowFocus({
-    scroller,
-    keys,
-    scrollTo: (index) => rows.scrollToIndex(index),
-  })
-  const rows = useVirtualRows({ scroller, keys, ...size, keep: focused })
-  const tabStop = focused === -1 ? 0 : focused
-
+  const table = useRowTable(keys, rowHeights)
   return (
-    <div className="compare-scroller" ref={scroller}>
-      <div
-        role="table"
-        className="compare-table"
-        aria-label="Spans of both traces"
-        aria-rowcount={compared.rowCount + 1}
-        onKeyDown={onKeyDown}
-      >
-        <div role="rowgroup" className="compare-head">
-          <div role="row" className="compare-grid">
-            <span role="columnheader">Span</span>
-            <span role="columnheader" className="num">
-              A
-            </span>
-            <span role="columnheader" className="num">
-              B
-            </span>
-            <span role="columnheader" className="compare-difference">
-              <span>shorter in B · longer in B</span>
-              <span>Difference</span>
-            </span>
-          </div>
-        </div>
-        <div role="rowgroup" className="compare-rows" style={{ height: rows.getTotalSize() }}>
-          {rows.getVirtualItems().map(({ index: at, start }) => {
-            const key = keys[at]
-            if (key === undefined) return null
-            const index = Number(key)
-            return (
-              <CompareRow
-                key={key}
-                row={compared.rowAt(index)}
-                index={index}
-                top={start - size.headHeight}
-                traceIds={traceIds}
-                largestMs={compared.largestMs}
-                tabStop={at === tabStop}
-                onFocus={setFocused}
-              />
-            )
-          })}
-        </div>
-      </div>
+    <RowTable
+      table={table}
+      label="Spans of both traces"
+      rowCount={compared.rowCount}
+      head={<CompareHead />}
+      row={({ index: at, top, tabStop }) => {
+        const key = keys[at]
+        if (key === undefined) return null
+        const index = Number(key)
+        return (
+          <CompareRow
+            key={key}
+            row={compared.rowAt(index)}
+            index={index}
+            top={top}
+            traceIds={traceIds}
+            largestMs={compared.largestMs}
+            tabStop={tabStop}
+            onFocus={table.setFocused}
+          />
+        )
+      }}
+    />
+  )
+}
+
+function CompareHead() {
+  return (
+    <div role="row" className="compare-grid">
+      <span role="columnheader">Span</span>
+      <span role="columnheader" className="num">
+        A
+      </span>
+      <span role="columnheader" className="num">
+        B
+      </span>
+      <span role="columnheader" className="compare-difference">
+        <span>shorter in B · longer in B</span>
+        <span>Difference</span>
+      </span>
     </div>
   )
 }

@@ -59,13 +59,7 @@ export function ErrorsPage() {
             </p>
           </Notice>
         ) : (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll it.
-          <section className="errors-scroller" aria-labelledby="errors-title" tabIndex={0}>
-            <h1 id="errors-title" className="visually-hidden">
-              Errors
-            </h1>
-            <ErrorTable groups={shown.slice(0, groupsShown)} />
-          </section>
+          <ErrorTable groups={shown.slice(0, groupsShown)} />
         )}
       </div>
     </Page>

@@ -24,7 +24,7 @@ export const LogRow = memo(function LogRow({ log, rowKey, index, top, tabStop, o
   return (
     <div
       role="row"
-      className="log-grid log-line"
+      className="row log-grid log-line"
       aria-rowindex={index + 2}
       data-row={rowKey}
       style={{ transform: `translateY(${top}px)` }}

@@ -9,7 +9,7 @@ const shop = 'http://localhost:5173'
 export function EmptyTraces() {
   const [ways] = useState(() => waysToSend(location.origin, randomHex(32), randomHex(16)))
   return (
-    <div className="trace-scroller">
+    <div className="row-scroller">
       <Notice title="No traces yet">
         <p>
           Place an order in <a href={shop}>the shop</a>, or send something yourself. It appears here as soon as it

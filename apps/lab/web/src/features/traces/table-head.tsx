@@ -2,29 +2,27 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the keyboard stays on the rows' links, not on cells.
 export function TableHead() {
   return (
-    <div role="rowgroup" className="trace-head">
-      <div role="row" className="trace-grid">
-        <span role="columnheader" className="trace-choose">
-          <span className="visually-hidden">Compare</span>
-        </span>
-        <span role="columnheader">Time</span>
-        <span role="columnheader">What happened</span>
-        <span role="columnheader">Services</span>
-        <span role="columnheader">Duration</span>
-        <span role="columnheader" className="num">
-          Spans
-        </span>
-        <span role="columnheader" className="num">
-          Logs
-        </span>
-        <span role="columnheader" className="num">
-          Errors
-        </span>
-        <span role="columnheader">Link</span>
-        <span role="columnheader" className="trace-pin">
-          <span className="visually-hidden">Pin</span>
-        </span>
-      </div>
+    <div role="row" className="trace-grid">
+      <span role="columnheader" className="trace-choose">
+        <span className="visually-hidden">Compare</span>
+      </span>
+      <span role="columnheader">Time</span>
+      <span role="columnheader">What happened</span>
+      <span role="columnheader">Services</span>
+      <span role="columnheader">Duration</span>
+      <span role="columnheader" className="num">
+        Spans
+      </span>
+      <span role="columnheader" className="num">
+        Logs
+      </span>
+      <span role="columnheader" className="num">
+        Errors
+      </span>
+      <span role="columnheader">Link</span>
+      <span role="columnheader" className="trace-pin">
+        <span className="visually-hidden">Pin</span>
+      </span>
     </div>
   )
 }

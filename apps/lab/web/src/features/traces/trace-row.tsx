@@ -42,7 +42,7 @@ export const TraceRow = memo(function TraceRow({
   return (
     <div
       role="row"
-      className="trace-grid trace-row"
+      className="row trace-grid trace-row"
       aria-rowindex={index + 2}
       data-row={trace.traceId}
       data-trace-id={trace.traceId}
