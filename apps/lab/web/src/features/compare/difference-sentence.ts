@@ -21,8 +21,9 @@ function originText(named: ComparedRow, origin: ComparedRow): string {
   const alone = ownerOf(origin)
   if (alone) return `, because of ${place}, which only ${alone} has`
   // What else changed on the way may make up for a part, so the origin can differ by more than the whole.
-  const isAll = Math.abs(origin.differenceMs) >= Math.abs(named.differenceMs)
-  return `, ${isAll ? 'all' : formatDuration(Math.abs(origin.differenceMs))} of it in ${place}`
+  const [ms, wholeMs] = [Math.abs(origin.differenceMs), Math.abs(named.differenceMs)]
+  const isAll = ms >= wholeMs || formatDuration(ms) === formatDuration(wholeMs)
+  return `, ${isAll ? 'all' : formatDuration(ms)} of it in ${place}`
 }
 
 function ownerOf({ aMs, bMs }: ComparedRow): 'A' | 'B' | null {
