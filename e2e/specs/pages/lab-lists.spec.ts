@@ -36,7 +36,7 @@ test('a paused list counts what waits and shows it when asked', async ({ shop, l
   }).toPass()
 })
 
-test('a trace is pinned, and stays pinned for whoever looks', async ({ shop, page, lab }) => {
+test('a trace is pinned, and stays pinned for whoever looks, on a narrow screen too', async ({ shop, page, lab }) => {
   const { traceId } = await shop.checkOut('normal')
   await lab.traceWhere(traceId, ({ verdict }) => expect(verdict.linked).toBe(true))
   await page.goto(lab.origin)
@@ -45,8 +45,11 @@ test('a trace is pinned, and stays pinned for whoever looks', async ({ shop, pag
   await expect(pin).toHaveAttribute('aria-pressed', 'true')
   await page.reload()
   await expect(pin).toHaveAttribute('aria-pressed', 'true')
+  await page.setViewportSize({ width: 390, height: 844 })
   await pin.click()
   await expect(pin).toHaveAttribute('aria-pressed', 'false')
+  await page.locator(`[data-trace-id="${traceId}"]`).getByRole('checkbox').check()
+  await expect(page.getByText('One trace is chosen.')).toBeVisible()
 })
 
 test('an exported trace is brought back by the button, and by dropping the file', async ({ shop, page, lab }) => {

@@ -3,9 +3,6 @@
 export function TableHead() {
   return (
     <div role="row" className="trace-grid">
-      <span role="columnheader" className="trace-choose">
-        <span className="visually-hidden">Compare</span>
-      </span>
       <span role="columnheader">Time</span>
       <span role="columnheader">What happened</span>
       <span role="columnheader">Services</span>
@@ -20,6 +17,9 @@ export function TableHead() {
         Errors
       </span>
       <span role="columnheader">Link</span>
+      <span role="columnheader" className="trace-choose">
+        <span className="visually-hidden">Compare</span>
+      </span>
       <span role="columnheader" className="trace-pin">
         <span className="visually-hidden">Pin</span>
       </span>

@@ -48,15 +48,6 @@ export const TraceRow = memo(function TraceRow({
       data-trace-id={trace.traceId}
       style={{ transform: `translateY(${top}px)` }}
     >
-      <span role="cell" className="trace-choose">
-        <input
-          type="checkbox"
-          aria-label={`Compare ${named}`}
-          tabIndex={tabIndex}
-          checked={isChosen}
-          onChange={() => onChoose(trace.traceId)}
-        />
-      </span>
       <span role="cell" className="trace-time">
         <time dateTime={new Date(trace.startTimeMs).toISOString()} title={formatDateTime(trace.startTimeMs)}>
           {formatClock(trace.startTimeMs)}
@@ -95,6 +86,15 @@ export const TraceRow = memo(function TraceRow({
       </span>
       <span role="cell" className="trace-link">
         <LinkMark state={trace.link} />
+      </span>
+      <span role="cell" className="trace-choose">
+        <input
+          type="checkbox"
+          aria-label={`Compare ${named}`}
+          tabIndex={tabIndex}
+          checked={isChosen}
+          onChange={() => onChoose(trace.traceId)}
+        />
       </span>
       <span role="cell" className="trace-pin">
         <button
