@@ -21,11 +21,11 @@ export async function shootEmptyLab(page: Page, lab: string, shoot: Shoot): Prom
   await page.unroute('**/api/**')
 }
 
-/** Everything of the lab but the waterfall, with `slow` and `normal` being traces in it. */
+/** Everything of the lab but the waterfall, with `slow`, `crash` and `normal` being traces in it. */
 export async function shootFullLab(
   page: Page,
   lab: string,
-  { slow, normal }: { slow: string; normal: string },
+  { slow, crash, normal }: { slow: string; crash: string; normal: string },
   shoot: Shoot,
 ): Promise<void> {
   await page.goto(lab)
@@ -53,7 +53,35 @@ export async function shootFullLab(
     await page.locator(ready).first().waitFor()
     await shoot(name)
   }
+  await shootPanel(page, `${lab}/t/${crash}`, shoot)
+  await shootUnread(page, lab, normal, shoot)
   await shootFault(page, lab, shoot)
+}
+
+async function shootPanel(page: Page, trace: string, shoot: Shoot): Promise<void> {
+  await page.goto(trace)
+  await page.getByRole('row', { name: 'http.server' }).first().click()
+  for (const tab of ['Span', 'Headers', 'Errors', 'Replay', 'In Sentry']) {
+    await page.getByRole('tab', { name: tab }).click()
+    await page.getByRole('tabpanel').locator('table, dl, ol').first().waitFor()
+    await shoot(`panel-${tab.toLowerCase().replace(' ', '-')}`)
+  }
+}
+
+/** Traces that did not arrive, and one that cannot be read. */
+async function shootUnread(page: Page, lab: string, traceId: string, shoot: Shoot): Promise<void> {
+  const unknown = 'f'.repeat(32)
+  const paths = { 'trace-unknown': `/t/${unknown}`, 'compare-unknown': `/compare/${traceId}/${unknown}` }
+  for (const [name, path] of Object.entries(paths)) {
+    await page.goto(`${lab}${path}`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await shoot(name)
+  }
+  await page.route('**/api/**', (route) => route.abort())
+  await page.goto(`${lab}/t/${traceId}`)
+  await page.getByRole('alert').waitFor()
+  await shoot('trace-error')
+  await page.unroute('**/api/**')
 }
 
 async function shootFault(page: Page, lab: string, shoot: Shoot): Promise<void> {

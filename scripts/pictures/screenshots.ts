@@ -48,7 +48,7 @@ async function everyPage(browser: Browser, { web, lab }: Origins): Promise<void>
   })
 }
 
-/** Places an order of each scenario; returns the ids of two traces. */
+/** Places an order of each scenario; returns the ids of three traces. */
 async function shootOrders(page: Page, { web, lab }: Pick<Origins, 'web' | 'lab'>, shoot: Shoot) {
   const traceIds: Record<string, string> = {}
   for (const scenario of scenarios) {
@@ -58,7 +58,8 @@ async function shootOrders(page: Page, { web, lab }: Pick<Origins, 'web' | 'lab'
     await openTrace(page, lab, traceId)
     await shoot(`trace-${scenario}`)
   }
-  return { slow: traceIds['slow-payment'] ?? '', normal: traceIds.normal ?? '' }
+  const [slow = '', crash = '', normal = ''] = ['slow-payment', 'backend-crash', 'normal'].map((name) => traceIds[name])
+  return { slow, crash, normal }
 }
 
 await takeScreenshots()
