@@ -62,7 +62,7 @@ test('a problem says when, who, what was answered and why, with the request and 
 test('without a problem the page says so, a new one appears by itself, and clearing takes it away', async () => {
   const lab = startFakeLab()
   await openPage(lab, '/problems')
-  const nothing = 'Nothing was refused, dropped or repaired.'
+  const nothing = 'No problems'
   expect(await screen.findByRole('heading', { name: nothing })).toBeTruthy()
   expect(screen.getByRole('link', { name: 'Problems' })).toBeTruthy()
 

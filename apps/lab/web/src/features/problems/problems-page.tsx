@@ -15,10 +15,10 @@ export function ProblemsPage() {
       {data && data.length > 0 ? (
         <ProblemTable problems={data} />
       ) : data ? (
-        <Notice title="Nothing was refused, dropped or repaired.">
+        <Notice title="No problems" role="status">
           <p>
-            A request that the lab refuses, a body it cannot read and what an SDK says it dropped would stand here, each
-            with the reason. Sentry keeps these to itself.
+            Nothing was refused, dropped or repaired. A request that the lab refuses, a body it cannot read and what an
+            SDK says it dropped would stand here, each with the reason. Sentry keeps these to itself.
           </p>
         </Notice>
       ) : error ? (

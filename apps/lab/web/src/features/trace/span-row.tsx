@@ -127,7 +127,11 @@ function SpanLabel({ waterfall, index, row, isFolded }: LabelProps) {
         {span.name} <em>{span.subtitle}</em>
       </span>
       <span className={entersService ? 'span-service' : 'visually-hidden'}>{span.service}</span>
-      {failure !== undefined && <span className="span-badge bad">✕ {failure}</span>}
+      {failure !== undefined && (
+        <span className="span-badge bad">
+          ✕<span> {failure}</span>
+        </span>
+      )}
       {row.cutFromCycle && <span className="span-badge">parents form a cycle</span>}
       {isFolded && (
         <span className={failuresBelow > 0 ? 'span-badge bad' : 'span-badge'}>
