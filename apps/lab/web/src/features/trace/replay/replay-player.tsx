@@ -47,6 +47,7 @@ export function ReplayPlayer({ replay, traceStartMs, waterfall, wantedMs, clock,
           ref={frame}
           src="/replay-player.html"
           title="Recording of the page"
+          tabIndex={-1}
           style={{ aspectRatio: size ? `${size.width} / ${size.height}` : '16 / 10' }}
         />
         <PlayerControls state={state} clock={clock} traceStartMs={traceStartMs} command={command} />
