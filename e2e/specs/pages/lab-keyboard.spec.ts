@@ -123,6 +123,9 @@ test('everything can be done by the keyboard alone', async ({ page, system, lab 
     await tabTo(page, speed)
     await press(page, 'ArrowDown')
     await expect(speed).toHaveValue('2')
+    // A choice takes letters, a slider takes none.
+    await press(page, 'Shift+Tab')
+    await expect(position).toBeFocused()
   })
 
   await test.step('logs and errors, to the exact span', async () => {

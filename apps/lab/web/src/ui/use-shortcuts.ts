@@ -10,8 +10,8 @@ export type Shortcuts = readonly (readonly [key: string | null, action: () => vo
 const sequenceMs = 1_200
 /** What follows it belongs to it: `p` after it is not the shortcut `p` of another part of the page. */
 const leader = 'g'
-/** Fields that take letters; a checkbox or a radio takes none. */
-const fields = 'input:not([type="checkbox"], [type="radio"]), textarea, select, dialog[open]'
+/** Fields that take letters; a checkbox, a radio or a slider takes none. */
+const fields = 'input:not([type="checkbox"], [type="radio"], [type="range"]), textarea, select, dialog[open]'
 const mounted = new Set<{ readonly current: Shortcuts }>()
 const moving = /^(Arrow|Page|Home$|End$|Enter$)/
 
