@@ -16,8 +16,8 @@ import type { TraceIndex } from './trace-index.ts'
 export type TraceReads = {
   /** Newest first, not decoded. */
   traces(): IndexedTrace[]
-  /** Of the traces given, decoded as needed. */
-  summariesOf(traces: readonly IndexedTrace[]): Promise<TraceSummary[]>
+  /** Of the traces given, in their order, decoded as needed. */
+  summariesOf(traces: readonly IndexedTrace[]): AsyncIterable<TraceSummary>
   /** Of those that are there, decoded as needed. */
   summaries(traceIds: Iterable<string>): Promise<TraceSummary[]>
   /** Logs, errors or metrics across traces, newest first. */
@@ -58,7 +58,11 @@ export function createTraceReads({ index, signals, replays, decoder, problems, o
   return {
     traces: () => [...index.traces.values()].sort(byStart),
     summariesOf: (traces) => summariesOf(traces, decoder),
-    summaries: (traceIds) => summariesOf(indexed(traceIds), decoder),
+    async summaries(traceIds) {
+      const summaries: TraceSummary[] = []
+      for await (const summary of summariesOf(indexed(traceIds), decoder)) summaries.push(summary)
+      return summaries
+    },
     newest: (signal, wanted) =>
       newestRecords(signal, signals.bodies(signal.type), {
         ...wanted,

@@ -6,23 +6,20 @@ import type { TraceQuery } from './queries.ts'
 
 export type TracePage = { traces: TraceSummary[]; nextCursor: string | null }
 
-/** So many traces are decoded at a time when a filter has to look into them. */
-const groupSize = 64
-
 /** The newest traces that match, decoding no more of them than it takes to find as many as were asked for. */
 export async function listTraces(store: TraceStore, query: TraceQuery): Promise<TracePage> {
   const { limit, since, cursor } = query
   const candidates = store.traces().filter((trace) => startMsOf(trace) >= since && isBehind(trace, cursor))
   const isMatch = matcherOf(query)
   const traces: TraceSummary[] = []
-  for (let at = 0; at < candidates.length && traces.length < limit; at += groupSize) {
-    const group = candidates.slice(at, at + groupSize)
-    for (const summary of await store.summariesOf(group)) if (isMatch(summary)) traces.push(summary)
+  for await (const summary of store.summariesOf(candidates)) {
+    if (isMatch(summary)) traces.push(summary)
+    if (traces.length === limit) break
   }
-  const last = traces.length >= limit ? traces[limit - 1] : undefined
+  const last = traces[limit - 1]
   const next = last && candidates.find(({ traceId }) => traceId === last.traceId)
   const isLast = next === undefined || next === candidates.at(-1)
-  return { traces: traces.slice(0, limit), nextCursor: isLast ? null : `${startMsOf(next)}_${next.traceId}` }
+  return { traces, nextCursor: isLast ? null : `${startMsOf(next)}_${next.traceId}` }
 }
 
 /** Whether it comes later than the cursor's trace in the order of `byStart`. */
