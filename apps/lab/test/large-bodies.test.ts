@@ -1,7 +1,7 @@
 import { type BodyKind, scanBody } from '@checkout/trace-model'
 import { expect, onTestFinished, test } from 'vitest'
 import { createInbox } from '../src/inbox/inbox.ts'
-import { browserSpan, envelope, hexId, otlpTraces, traceId } from './lab.ts'
+import { browserSpan, envelope, hexId, otlpTraces, postOtlp, startLab, traceId } from './lab.ts'
 
 const spans = 12_000
 const text = 'x'.repeat(700)
@@ -56,4 +56,19 @@ test.each(bodies)('%s of 10 MB is indexed and decoded without holding up answers
     if (isWarm) expect(longest.ms).toBeLessThan(30)
     await inbox.clear()
   }
+})
+
+test('a trace of 150,000 spans is outlined for the first time without holding up answers', async () => {
+  const app = await startLab()
+  const drafts = Array.from({ length: 150_000 }, (_, at) => ({
+    spanId: hexId(at + 1),
+    parentSpanId: hexId((at >> 2) + 1),
+    kind: 2,
+  }))
+  while (drafts.length > 0) await postOtlp(app, otlpTraces(...drafts.splice(0, 500)))
+  await app.inject('/healthz')
+  const longest = watchTurns()
+  const outline = (await app.inject(`/api/traces/${traceId}/outline`)).payload
+  expect(longest.ms).toBeLessThan(40)
+  expect(JSON.parse(outline).spans.ids).toHaveLength(150_000)
 })

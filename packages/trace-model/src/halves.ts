@@ -1,4 +1,5 @@
 import type { Span } from './model.ts'
+import { inSteps, type Steps } from './pause.ts'
 
 /** A trace seen as its two halves, and the spans that ought to join them. */
 export type Halves = {
@@ -10,28 +11,32 @@ export type Halves = {
   join: { request: Span; handler: Span } | null
 }
 
-export function halvesOf(spans: readonly Span[]): Halves {
-  const server = spans.filter((span) => span.side === 'server')
-  const handlers = server.filter(isHandler)
-  const parentOf = parentsOf(handlers, spans)
-  const entries = handlers
-    .filter((span) => parentOf(span)?.side !== 'server')
-    .sort((a, b) => a.startTimeMs - b.startTimeMs)
+/** In steps. */
+export function* halfSteps(spans: readonly Span[]): Steps<Halves> {
+  const browser: Span[] = []
+  const server: Span[] = []
+  const handlers: Span[] = []
+  yield* inSteps(spans, (span) => {
+    if (span.side === 'browser') browser.push(span)
+    if (span.side !== 'server') return
+    server.push(span)
+    if (isHandler(span)) handlers.push(span)
+  })
+  const parentOf = yield* receivedParents(handlers, spans)
+  const entries: Span[] = []
+  yield* inSteps(handlers, (span) => parentOf(span)?.side !== 'server' && entries.push(span))
+  entries.sort((a, b) => a.startTimeMs - b.startTimeMs)
   const handler = entries.find((span) => parentOf(span)?.side === 'browser')
   const request = handler && parentOf(handler)
-  return {
-    browser: spans.filter((span) => span.side === 'browser'),
-    server,
-    entries,
-    join: handler && request ? { request, handler } : null,
-  }
+  return { browser, server, entries, join: handler && request ? { request, handler } : null }
 }
 
-/** The received parents of a few of the spans. */
-function parentsOf(children: readonly Span[], spans: readonly Span[]): (child: Span) => Span | undefined {
-  const wanted = new Set(children.map((child) => child.parentSpanId))
+/** Those of a few of the spans. */
+function* receivedParents(children: readonly Span[], spans: readonly Span[]): Steps<(child: Span) => Span | undefined> {
+  const wanted = new Set<string | null>()
   const parents = new Map<string | null, Span>()
-  if (children.length > 0) for (const span of spans) if (wanted.has(span.spanId)) parents.set(span.spanId, span)
+  yield* inSteps(children, ({ parentSpanId }) => wanted.add(parentSpanId))
+  if (children.length > 0) yield* inSteps(spans, (span) => wanted.has(span.spanId) && parents.set(span.spanId, span))
   return ({ parentSpanId }) => parents.get(parentSpanId)
 }
 

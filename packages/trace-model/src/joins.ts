@@ -1,21 +1,29 @@
 import type { Joins, Span } from './model.ts'
-import { measureSkews } from './skew.ts'
+import { atOnce, pause, type Steps } from './pause.ts'
+import { skewSteps } from './skew.ts'
 import { cutCycles } from './tree-cycles.ts'
-import { indexParents } from './tree-edges.ts'
+import { parentSteps } from './tree-edges.ts'
 
 /** Parents that name each other, parents that nobody sent, and clocks that are off, from the spans of one trace. */
 export function joinsOf(received: readonly Span[]): Joins {
-  const { spans, missingIds, parents, startMs } = indexParents(received)
+  return atOnce(joinSteps(received))
+}
+
+/** The same in steps. */
+export function* joinSteps(received: readonly Span[]): Steps<Joins> {
+  const { spans, missingIds, parents, startMs } = yield* parentSteps(received)
   const childCounts = new Int32Array(parents.length)
   for (const parent of parents) if (parent !== -1) childCounts[parent] = (childCounts[parent] ?? 0) + 1
   const isCut = cutCycles(parents.slice(), startMs)
-  const cycles = [...isCut.keys()]
-    .filter((node) => isCut[node] === 1)
-    .map((node) => ({ spanIds: cycleFrom(node, parents).map((member) => spans[member]?.spanId ?? '') }))
+  const cycles: Joins['cycles'] = []
+  for (let node = isCut.indexOf(1); node !== -1; node = isCut.indexOf(1, node + 1)) {
+    cycles.push({ spanIds: cycleFrom(node, parents).map((member) => spans[member]?.spanId ?? '') })
+  }
+  yield pause
   return {
     cycles,
     missingParents: missingIds.map((spanId, at) => ({ spanId, childCount: childCounts[spans.length + at] ?? 0 })),
-    skews: measureSkews(spans, parents),
+    skews: yield* skewSteps(spans, parents),
   }
 }
 

@@ -1,7 +1,8 @@
 import type { ErrorEvent, Joins, Log, Replay, Span, TraceDetail, TraceSummary, Verdict } from './model.ts'
+import { atOnce, type Steps } from './pause.ts'
 import { subtitleOf } from './span-subtitle.ts'
-import { type TextColumn, textColumn } from './text-column.ts'
-import { indexParents } from './tree-edges.ts'
+import { columnOf, type TextColumn, textColumn } from './text-column.ts'
+import { parentSteps } from './tree-edges.ts'
 
 /** Spans in columns, by start time: what the waterfall draws of them. */
 export type SpanColumns = {
@@ -43,8 +44,13 @@ export type TraceOutline = Joins & {
 
 /** `summary` is that of the same trace. */
 export function outlineOf(detail: TraceDetail, summary: TraceSummary): TraceOutline {
+  return atOnce(outlineSteps(detail, summary))
+}
+
+/** The same in steps. */
+export function* outlineSteps(detail: TraceDetail, summary: TraceSummary): Steps<TraceOutline> {
   const sorted = isSorted(detail.spans) ? detail.spans : detail.spans.toSorted((a, b) => a.startTimeMs - b.startTimeMs)
-  const { spans, missingIds, parents, nodeOf } = indexParents(sorted)
+  const { spans, missingIds, parents, nodeOf } = yield* parentSteps(sorted)
   const startTimeMs = spans[0]?.startTimeMs ?? summary.startTimeMs
   const { traceId, verdict, logs, errors, replays, cycles, missingParents, skews } = detail
   return {
@@ -53,15 +59,15 @@ export function outlineOf(detail: TraceDetail, summary: TraceSummary): TraceOutl
     verdict,
     startTimeMs,
     spans: {
-      ids: spans.map(({ spanId }) => spanId),
+      ids: yield* columnOf(spans, ({ spanId }) => spanId),
       missingIds,
-      parents: Array.from(parents.subarray(0, spans.length)),
-      offsetsMs: spans.map((span) => rounded(span.startTimeMs - startTimeMs)),
-      durationsMs: spans.map((span) => rounded(span.durationMs)),
-      names: textColumn(spans, ({ name }) => name),
-      subtitles: textColumn(spans, subtitleOf),
-      services: textColumn(spans, ({ service }) => service),
-      failures: textColumn(spans, failureOf),
+      parents: yield* columnOf(spans, (_, at) => parents[at] as number),
+      offsetsMs: yield* columnOf(spans, (span) => rounded(span.startTimeMs - startTimeMs)),
+      durationsMs: yield* columnOf(spans, (span) => rounded(span.durationMs)),
+      names: yield* textColumn(spans, ({ name }) => name),
+      subtitles: yield* textColumn(spans, subtitleOf),
+      services: yield* textColumn(spans, ({ service }) => service),
+      failures: yield* textColumn(spans, failureOf),
     },
     links: linksOf(spans),
     logs,

@@ -1,5 +1,5 @@
 import type { ClockSkew, Span } from './model.ts'
-import { indexParents } from './tree-edges.ts'
+import { inSteps, type Steps } from './pause.ts'
 
 /** Offsets that fit: a number between the two, in milliseconds. */
 type Range = { least: number; most: number }
@@ -12,11 +12,11 @@ const negligibleMs = 2
 /**
  * Measures clocks against the clock of the service where the trace began. A span that another service's span caused lies within it, so each
  * such pair says between which bounds the offset is; all pairs of two services together narrow it down. Clocks of services that stand
- * in no such pair cannot be told. `parents` are the indexes of the parents of `spans`, as `indexParents` gives them.
+ * in no such pair cannot be told. `parents` are the indexes of the parents of `spans`, as `indexParents` gives them. In steps.
  */
-export function measureSkews(spans: readonly Span[], parents: Int32Array = indexParents(spans).parents): ClockSkew[] {
+export function* skewSteps(spans: readonly Span[], parents: Int32Array): Steps<ClockSkew[]> {
   if (spans.every(({ service }) => service === spans[0]?.service)) return []
-  const pairs = pairsOf(spans, parents)
+  const pairs = yield* pairSteps(spans, parents)
   const against = firstService(spans)
   if (pairs.length === 0 || against === undefined) return []
   const known = new Map<string, Range>([[against, { least: 0, most: 0 }]])
@@ -31,18 +31,18 @@ export function measureSkews(spans: readonly Span[], parents: Int32Array = index
   return [...known].flatMap(([service, range]) => (isOff(range) ? [{ service, ...middleOf(range), against }] : []))
 }
 
-function pairsOf(spans: readonly Span[], parents: Int32Array): Pair[] {
+function* pairSteps(spans: readonly Span[], parents: Int32Array): Steps<Pair[]> {
   const pairs = new Map<string, Pair>()
-  for (const [at, child] of spans.entries()) {
+  yield* inSteps(spans, (child, at) => {
     const parent = spans[parents[at] as number]
     // What outlives its caller was not waited for and says nothing about when it had to end.
-    if (!parent || parent.service === child.service || child.durationMs > parent.durationMs) continue
+    if (!parent || parent.service === child.service || child.durationMs > parent.durationMs) return
     const least = parent.startTimeMs - child.startTimeMs
     const range = { least, most: least + parent.durationMs - child.durationMs }
     const key = `${parent.service}\n${child.service}`
     const known = pairs.get(key)
     pairs.set(key, { from: parent.service, to: child.service, range: known ? both(known.range, range) : range })
-  }
+  })
   return [...pairs.values()]
 }
 

@@ -1,26 +1,35 @@
 import { attributeNames } from '@checkout/contract/telemetry'
-import { diagnose } from './diagnose/diagnose.ts'
-import { browserRequests, halvesOf } from './halves.ts'
+import { diagnosisOf } from './diagnose/diagnose.ts'
+import { browserRequests, halfSteps } from './halves.ts'
 import { textIn } from './json.ts'
 import type { Span, TraceRecords, TraceSummary } from './model.ts'
+import { atOnce, inSteps, pause, type Steps } from './pause.ts'
 import { httpStatusOf } from './request-status.ts'
 
 /** One line of the list of traces: what the user did, how it went and whether it is linked. Pinning is no matter of records: never pinned. */
 export function summarize(records: Omit<TraceRecords, 'replays'>): TraceSummary {
-  const halves = halvesOf(records.spans)
+  return atOnce(summarySteps(records))
+}
+
+/** The same in steps. */
+export function* summarySteps(records: Omit<TraceRecords, 'replays'>): Steps<TraceSummary> {
+  const halves = yield* halfSteps(records.spans)
   const title = firstOf(halves.browser) ?? halves.entries[0] ?? firstOf(halves.server)
+  yield pause
+  const { link } = diagnosisOf(records, halves)
+  yield pause
   return {
     traceId: records.traceId,
     name: title?.name ?? records.logs[0]?.body ?? records.errors[0]?.type ?? records.metrics[0]?.name ?? '',
     op: title?.op ?? null,
-    scenario: scenarioOf(title, records.spans),
+    scenario: yield* scenarioIn(records.spans, title),
     statusCode: httpStatusOf(halves.join?.request ?? browserRequests(halves)[0] ?? halves.entries[0]),
     ...extentOf(records),
-    services: servicesOf(records),
+    services: yield* servicesIn(records),
     spanCount: records.spans.length,
     logCount: records.logs.length,
     errorCount: records.errors.length,
-    link: diagnose(records).link,
+    link,
     isPinned: false,
   }
 }
@@ -40,11 +49,13 @@ function isBefore(a: Span, b: Span): boolean {
   return a.startTimeMs < b.startTimeMs
 }
 
-function scenarioOf(title: Span | undefined, spans: readonly Span[]): string | null {
-  const own = title && textIn(title.attributes, attributeNames.scenario)
-  if (own) return own
-  const carrier = spans.find((span) => textIn(span.attributes, attributeNames.scenario))
-  return carrier ? textIn(carrier.attributes, attributeNames.scenario) : null
+function* scenarioIn(spans: readonly Span[], title: Span | undefined): Steps<string | null> {
+  let scenario = title ? textIn(title.attributes, attributeNames.scenario) : null
+  if (scenario !== null) return scenario
+  yield* inSteps(spans, ({ attributes }) => {
+    scenario ??= textIn(attributes, attributeNames.scenario)
+  })
+  return scenario
 }
 
 function extentOf(records: Omit<TraceRecords, 'replays'>): { startTimeMs: number; durationMs: number } {
@@ -65,11 +76,11 @@ function extentOf(records: Omit<TraceRecords, 'replays'>): { startTimeMs: number
 }
 
 /** In order of appearance, spans before logs, errors and metrics. */
-function servicesOf({ spans, logs, errors, metrics }: Omit<TraceRecords, 'replays'>): string[] {
+function* servicesIn({ spans, logs, errors, metrics }: Omit<TraceRecords, 'replays'>): Steps<string[]> {
   const firstMs = new Map<string, number>()
-  for (const { service, startTimeMs } of spans) {
+  yield* inSteps(spans, ({ service, startTimeMs }) => {
     firstMs.set(service, Math.min(firstMs.get(service) ?? Number.POSITIVE_INFINITY, startTimeMs))
-  }
+  })
   const services = [...firstMs].sort(([, a], [, b]) => a - b).map(([service]) => service)
   return [...new Set([...services, ...[...logs, ...errors, ...metrics].map(({ service }) => service)])]
 }

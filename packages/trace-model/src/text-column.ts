@@ -1,16 +1,26 @@
+import { inSteps, type Steps } from './pause.ts'
+
 /** Texts of many records, each distinct one once: that of record i is `texts[at[i]]`, and `at[i]` is -1 for none. */
 export type TextColumn = { texts: string[]; at: number[] }
 
-export function textColumn<R>(records: readonly R[], textOf: (record: R) => string | null): TextColumn {
+/** In steps. */
+export function* textColumn<R>(records: readonly R[], textOf: (record: R) => string | null): Steps<TextColumn> {
   const indexOf = new Map<string, number>()
   const texts: string[] = []
-  const at = records.map((record) => {
-    const text = textOf(record)
-    if (text === null) return -1
-    const known = indexOf.get(text)
-    if (known !== undefined) return known
+  const indexIn = (text: string) => {
     indexOf.set(text, texts.length)
     return texts.push(text) - 1
+  }
+  const at = yield* columnOf(records, (record) => {
+    const text = textOf(record)
+    return text === null ? -1 : (indexOf.get(text) ?? indexIn(text))
   })
   return { texts, at }
+}
+
+/** A value of each record, in steps. */
+export function* columnOf<R, V>(records: readonly R[], pick: (record: R, at: number) => V): Steps<V[]> {
+  const column: V[] = []
+  yield* inSteps(records, (record, at) => column.push(pick(record, at)))
+  return column
 }

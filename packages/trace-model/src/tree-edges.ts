@@ -1,3 +1,4 @@
+import { atOnce, inSteps, type Steps } from './pause.ts'
 import type { TreeNodes } from './tree-layout.ts'
 
 /** What the tree has to know of a span. */
@@ -14,31 +15,38 @@ export type TreeEdges<S extends TreeSpan> = TreeNodes & {
 
 /** The nodes of the tree and, beside each, the index of its parent or -1. */
 export function indexParents<S extends TreeSpan>(received: readonly S[]): TreeEdges<S> {
+  return atOnce(parentSteps(received))
+}
+
+/** The same in steps. */
+export function* parentSteps<S extends TreeSpan>(received: readonly S[]): Steps<TreeEdges<S>> {
   const indexOf = new Map<string, number>()
   const spans: S[] = []
-  for (const span of received) {
-    if (indexOf.has(span.spanId)) continue
+  yield* inSteps(received, (span) => {
+    if (indexOf.has(span.spanId)) return
     indexOf.set(span.spanId, spans.length)
     spans.push(span)
-  }
+  })
   const missingIds: string[] = []
   const missingParent = (parentSpanId: string) => {
     const node = spans.length + missingIds.push(parentSpanId) - 1
     indexOf.set(parentSpanId, node)
     return node
   }
-  const parentOf: number[] = []
-  for (const [at, { parentSpanId }] of spans.entries()) {
+  const parentOf = new Int32Array(spans.length)
+  const startMs = new Float64Array(spans.length)
+  const endMs = new Float64Array(spans.length)
+  yield* inSteps(spans, ({ parentSpanId, startTimeMs, durationMs }, at) => {
+    startMs[at] = startTimeMs
+    endMs[at] = startTimeMs + durationMs
     // In time order a span often follows its parent or a sibling, which spares the look-up.
-    if (parentSpanId === null) parentOf.push(-1)
-    else if (parentSpanId === spans[at - 1]?.spanId) parentOf.push(at - 1)
-    else if (parentSpanId === spans[at - 1]?.parentSpanId) parentOf.push(parentOf[at - 1] as number)
-    else parentOf.push(indexOf.get(parentSpanId) ?? missingParent(parentSpanId))
-  }
+    if (parentSpanId === null) parentOf[at] = -1
+    else if (parentSpanId === spans[at - 1]?.spanId) parentOf[at] = at - 1
+    else if (parentSpanId === spans[at - 1]?.parentSpanId) parentOf[at] = parentOf[at - 1] as number
+    else parentOf[at] = indexOf.get(parentSpanId) ?? missingParent(parentSpanId)
+  })
   const parents = new Int32Array(spans.length + missingIds.length).fill(-1)
   parents.set(parentOf)
-  const startMs = Float64Array.from(spans, (span) => span.startTimeMs)
-  const endMs = Float64Array.from(spans, (span) => span.startTimeMs + span.durationMs)
   const nodeOf = (spanId: string | null) => indexOf.get(spanId ?? '') ?? -1
   return { spans, missingIds, nodeOf, parents, ...withMissing(parents, startMs, endMs) }
 }

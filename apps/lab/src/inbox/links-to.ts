@@ -2,7 +2,7 @@ import { decodeBody } from '@checkout/trace-model'
 import type { Span } from '@checkout/trace-model/model'
 import type { IndexedTrace } from './indexed-trace.ts'
 import type { Item } from './item.ts'
-import { createSlices } from './slices.ts'
+import { createSlices, type Slices } from './slices.ts'
 
 /** A span of another trace that links to one of this: `toSpanId`. */
 export type LinkedFrom = { traceId: string; spanId: string; name: string; service: string; toSpanId: string }
@@ -24,7 +24,8 @@ export async function linksTo(traceId: string, traces: Iterable<IndexedTrace>): 
       const isOwnAlone = trace.traceId === traceId && item.traceCount === 1
       if (isOwnAlone || looked.has(item)) continue
       looked.add(item)
-      if (holdsAny(item, item.kind.endsWith('-protobuf') ? inProtobuf : inText)) found.push(...linksIn(item, traceId))
+      const sought = item.kind.endsWith('-protobuf') ? inProtobuf : inText
+      if (holdsAny(item, sought)) found.push(...(await linksIn(item, traceId, slices)))
       if (found.length >= maxLinks) return found.slice(0, maxLinks)
       if (slices.isOver()) await slices.next()
     }
@@ -37,10 +38,11 @@ function holdsAny({ body }: Item, needles: readonly Buffer[]): boolean {
   return needles.some((needle) => bytes.includes(needle))
 }
 
-function linksIn({ kind, body }: Item, traceId: string): LinkedFrom[] {
+async function linksIn({ kind, body }: Item, traceId: string, slices: Slices): Promise<LinkedFrom[]> {
   const found: LinkedFrom[] = []
   for (const record of decodeBody(kind, body)) {
     if (record.type === 'span' && record.span.traceId !== traceId) found.push(...linksOf(record.span, traceId))
+    if (slices.isOver()) await slices.next()
   }
   return found
 }

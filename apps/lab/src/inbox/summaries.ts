@@ -2,6 +2,7 @@ import type { TraceSummary } from '@checkout/trace-model/model'
 import type { Decoder } from './decoder.ts'
 import type { IndexedTrace } from './indexed-trace.ts'
 import type { Item } from './item.ts'
+import { createSlices } from './slices.ts'
 import { summaryOf } from './trace.ts'
 
 /** So many decoded traces are held at once while a long list is worked out. */
@@ -48,9 +49,10 @@ async function summarize(traces: readonly IndexedTrace[], decoder: Decoder): Pro
   const knownItems = new Map(traces.map((trace) => [trace, trace.items.length]))
   const summaries = new Map<IndexedTrace, TraceSummary>()
   const small = traces.filter(({ items }) => items.filter(isOwn).length < growingFrom)
-  for (const [trace, decoded] of await decoder.several(small)) summaries.set(trace, await summaryOf(decoded))
+  const slices = createSlices()
+  for (const [trace, decoded] of await decoder.several(small)) summaries.set(trace, await summaryOf(decoded, slices))
   for (const trace of traces) {
-    if (!summaries.has(trace)) summaries.set(trace, await summaryOf(await decoder.one(trace)))
+    if (!summaries.has(trace)) summaries.set(trace, await summaryOf(await decoder.one(trace), slices))
   }
   for (const [trace, summary] of summaries) {
     summary.isPinned = trace.isPinned

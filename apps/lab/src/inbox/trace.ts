@@ -1,4 +1,4 @@
-import { type Decoded, diagnose, joinsOf, summarize } from '@checkout/trace-model'
+import { type Decoded, diagnosisSteps, joinSteps, summarySteps } from '@checkout/trace-model'
 import type {
   ErrorEvent,
   Log,
@@ -9,7 +9,7 @@ import type {
   TraceDetail,
   TraceSummary,
 } from '@checkout/trace-model/model'
-import { createSlices } from './slices.ts'
+import { createSlices, inTurns, type Slices } from './slices.ts'
 import { sortedInSlices } from './sorted-in-slices.ts'
 
 /** The decoded records of one trace. */
@@ -52,28 +52,23 @@ function addError(trace: Trace, error: ErrorEvent): void {
   if (error.replayId) trace.replayIds.add(error.replayId)
 }
 
-export async function summaryOf(trace: Trace): Promise<TraceSummary> {
-  return summarize(await recordsOf(trace))
+export async function summaryOf(trace: Trace, slices: Slices): Promise<TraceSummary> {
+  return inTurns(summarySteps(await recordsOf(trace, slices)), slices)
 }
 
-/** Each step of a large trace takes its time, so others have their turn between them. */
 export async function detailOf(trace: Trace, replays: Replay[], problems: readonly Problem[]): Promise<TraceDetail> {
-  const slices = createSlices()
-  const turn = async () => (slices.isOver() ? slices.next() : undefined)
   const { duplicateSpans } = trace
-  const records = await recordsOf(trace)
-  await turn()
-  const joins = joinsOf(records.spans)
-  await turn()
-  const { verdict } = diagnose(records, problems)
-  await turn()
+  const slices = createSlices()
+  const records = await recordsOf(trace, slices)
+  const joins = await inTurns(joinSteps(records.spans), slices)
+  const { verdict } = await inTurns(diagnosisSteps(records, problems), slices)
   return { ...records, replays, ...joins, duplicateSpans, verdict }
 }
 
-async function recordsOf(trace: Trace) {
+async function recordsOf(trace: Trace, slices: Slices) {
   return {
     traceId: trace.traceId,
-    spans: await sortedInSlices([...trace.spans.values()], (span) => span.startTimeMs),
+    spans: await sortedInSlices([...trace.spans.values()], (span) => span.startTimeMs, slices),
     logs: trace.logs.toSorted((a, b) => a.timeMs - b.timeMs),
     errors: trace.errors.toSorted((a, b) => a.timeMs - b.timeMs),
     metrics: trace.metrics.toSorted((a, b) => a.timeMs - b.timeMs),

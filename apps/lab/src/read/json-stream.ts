@@ -3,40 +3,51 @@ import { createSlices } from '../inbox/slices.ts'
 
 /** Below this, writing JSON at once takes no longer than a slice. */
 const maxAtOnce = 2_000
-/** So many members are written at a time. */
-const chunkSize = 50
+/** So many objects, or numbers and texts, are written at a time. */
+const [objectsAtOnce, valuesAtOnce] = [50, 4_000]
 
 /**
- * An object as JSON, its lists written member by member in slices, so that other requests are answered meanwhile and a slow reader is waited
+ * An object as JSON, its lists written piece by piece in slices, so that other requests are answered meanwhile and a slow reader is waited
  * for. What is small is returned as it is.
  */
 export function inSlices<T extends Record<string, unknown>>(answer: T): T | Readable {
-  const lists = Object.values(answer).filter((value) => Array.isArray(value))
-  if (lists.every(({ length }) => length <= maxAtOnce)) return answer
-  return Readable.from(piecesOf(answer), { objectMode: false })
+  return isLong(answer) ? Readable.from(sliced(piecesOf(answer)), { objectMode: false }) : answer
 }
 
-async function* piecesOf(answer: Record<string, unknown>): AsyncGenerator<string> {
+/** Whether there is a long list in it or in one of its members. */
+function isLong(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > maxAtOnce
+  return typeof value === 'object' && value !== null && Object.values(value).some(isLong)
+}
+
+async function* sliced(pieces: Iterable<string>): AsyncGenerator<string> {
   const slices = createSlices()
-  let before = '{'
-  for (const [key, value] of Object.entries(answer)) {
-    yield `${before}${JSON.stringify(key)}:`
-    before = ','
-    if (!Array.isArray(value)) yield JSON.stringify(value)
-    else {
-      for (const piece of membersOf(value)) {
-        yield piece
-        if (slices.isOver()) await slices.next()
-      }
-    }
+  for (const piece of pieces) {
+    yield piece
+    if (slices.isOver()) await slices.next()
   }
-  yield '}'
+}
+
+function* piecesOf(value: unknown): Generator<string> {
+  if (!isLong(value)) yield JSON.stringify(value)
+  else if (Array.isArray(value)) yield* membersOf(value)
+  else {
+    let before = '{'
+    for (const [key, member] of Object.entries(value as object)) {
+      if (member === undefined) continue
+      yield `${before}${JSON.stringify(key)}:`
+      yield* piecesOf(member)
+      before = ','
+    }
+    yield '}'
+  }
 }
 
 function* membersOf(list: readonly unknown[]): Generator<string> {
+  const atOnce = typeof list[0] === 'object' ? objectsAtOnce : valuesAtOnce
   yield '['
-  for (let at = 0; at < list.length; at += chunkSize) {
-    const members = JSON.stringify(list.slice(at, at + chunkSize)).slice(1, -1)
+  for (let at = 0; at < list.length; at += atOnce) {
+    const members = JSON.stringify(list.slice(at, at + atOnce)).slice(1, -1)
     yield at === 0 ? members : `,${members}`
   }
   yield ']'

@@ -1,10 +1,12 @@
-import { outlineOf } from '@checkout/trace-model/outline'
+import { outlineSteps } from '@checkout/trace-model/outline'
 import { spansHolding } from '@checkout/trace-model/search'
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Inbox } from '../inbox/inbox.ts'
+import { inTurns } from '../inbox/slices.ts'
 import { noTrace } from './pin-routes.ts'
 import { readRoutes } from './route-table.ts'
+import { sendInSlices } from './trace-routes.ts'
 
 /** One trace as a page draws it: the outline at once, single spans and what a search finds when they are asked for. */
 export async function outlineRoutes(plain: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {
@@ -16,7 +18,7 @@ export async function outlineRoutes(plain: FastifyInstance, { inbox }: { inbox: 
     const store = await inbox.read()
     const trace = await store.get(traceId)
     const [summary] = await store.summaries([traceId])
-    if (trace && summary) return outlineOf(trace, summary)
+    if (trace && summary) return sendInSlices(reply, await inTurns(outlineSteps(trace, summary)))
     return reply.code(404).send(noTrace(traceId))
   })
 

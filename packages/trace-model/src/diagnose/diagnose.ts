@@ -1,8 +1,9 @@
-import { halvesOf } from '../halves.ts'
-import type { Evidence, TraceRecords } from '../model.ts'
+import { type Halves, halfSteps } from '../halves.ts'
+import type { Evidence } from '../model.ts'
+import { atOnce, pause, type Steps } from '../pause.ts'
 import { linked } from './linked.ts'
 import { type ProblemSeen, withRefusals } from './refusals.ts'
-import type { Diagnosis } from './told.ts'
+import type { Diagnosis, Records } from './told.ts'
 import { unjoined } from './unjoined.ts'
 import { withoutBackend } from './without-backend.ts'
 
@@ -10,8 +11,19 @@ import { withoutBackend } from './without-backend.ts'
  * Says whether browser and backend are one trace and, if not, why and what to check first, with the spans, headers and logs it goes by.
  * `problems` may be all there are: what SDKs say they dropped, and what was refused, stands in no trace, and is evidence where something is missing.
  */
-export function diagnose(records: Omit<TraceRecords, 'replays'>, problems: readonly ProblemSeen[] = []): Diagnosis {
-  const halves = halvesOf(records.spans)
+export function diagnose(records: Records, problems: readonly ProblemSeen[] = []): Diagnosis {
+  return atOnce(diagnosisSteps(records, problems))
+}
+
+/** The same in steps. */
+export function* diagnosisSteps(records: Records, problems: readonly ProblemSeen[]): Steps<Diagnosis> {
+  const halves = yield* halfSteps(records.spans)
+  yield pause
+  return diagnosisOf(records, halves, problems)
+}
+
+/** The same where the halves are known. */
+export function diagnosisOf(records: Records, halves: Halves, problems: readonly ProblemSeen[] = []): Diagnosis {
   if (halves.join) return linked(records, halves, halves.join)
   const clientReports = problems.flatMap(evidenceOf).slice(0, maxClientReports)
   const tell = halves.server.length === 0 ? withoutBackend : unjoined

@@ -10,8 +10,9 @@ export function linked(records: Records, halves: Halves, join: Join): Diagnosis 
 }
 
 function continued({ browser, server }: Halves, { request, handler }: Join): Diagnosis {
-  const services = new Set([...browser, ...server].map((span) => span.service)).size
-  const message = `${handler.service} continued ${request.name} of ${request.service}: ${services} services, one trace id.`
+  const services = new Set<string>()
+  for (const half of [browser, server]) for (const { service } of half) services.add(service)
+  const message = `${handler.service} continued ${request.name} of ${request.service}: ${services.size} services, one trace id.`
   return told('linked', message, null, [spanEvidence(request), spanEvidence(handler)])
 }
 
