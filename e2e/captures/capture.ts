@@ -2,7 +2,7 @@ import { homedir, hostname, tmpdir } from 'node:os'
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import { type BodyKind, decodeBody } from '@checkout/trace-model'
-import type { TraceDetail } from '@checkout/trace-model/model'
+import type { TraceDetail, TraceSummary } from '@checkout/trace-model/model'
 import { root } from '../../scripts/system/root.ts'
 import type { Lab } from '../fixtures/lab.ts'
 import { poll } from './poll.ts'
@@ -28,7 +28,9 @@ export async function captureOf(lab: Lab, traceId: string, hasReports: boolean):
   const [head = '', ...lines] = (await gunzip(await response.arrayBuffer())).toString().trimEnd().split('\n')
   const exported = lines.map((line) => JSON.parse(line) as RawItem)
   const items = [...exported.filter((item) => !isReplay(item)), ...(hasReports ? await reportsIn(lab) : [])]
-  expectDiscreet(items)
+  expectDiscreet(
+    items.map(({ kind, head, body, encoding }) => [head, ...decodeBody(kind, Buffer.from(body, encoding))]),
+  )
   return gzip([head, ...items.map((item) => JSON.stringify(item))].map((line) => `${line}\n`).join(''), { level: 9 })
 }
 
@@ -47,23 +49,25 @@ async function reportsIn(lab: Lab): Promise<RawItem[]> {
   })
 }
 
-/** The heads of requests that the lab would not take, whoever sends them: one of each kind. What a fault refused is not among them. */
-export async function refusedBy(lab: Lab): Promise<string[]> {
-  const refusals = (await lab.problems()).filter(({ rule, status }) => rule === 'refusal' && !faulty.includes(status))
-  const heads = Map.groupBy(refusals, ({ head, status }) => `${status} ${head.split('\n', 1)[0]}`)
-  return [...heads.values()].flatMap(([{ head } = { head: '' }]) => head).sort()
+/** A request that the lab would not take, and when, counted from the start of the trace. */
+type Refused = { status: number; afterMs: number; head: string }
+
+/** What the lab refused, whoever sent it: the last of each kind. */
+export async function refusedBy(lab: Lab, { startTimeMs }: TraceSummary): Promise<Refused[]> {
+  const refusals = (await lab.problems()).filter(({ rule }) => rule === 'refusal')
+  expectDiscreet(refusals.map(({ head }) => head))
+  const kinds = Map.groupBy(refusals, ({ head, status }) => `${status} ${head.split('\n', 1)[0]}`)
+  return [...kinds.keys()].sort().flatMap((kind) => {
+    const last = kinds.get(kind)?.[0]
+    return last ? [{ status: last.status, afterMs: Math.round(last.timeMs - startTimeMs), head: last.head }] : []
+  })
 }
 
-/** As faults of the captures answer. */
-const faulty = [403, 429]
-
 /** Throws where a capture names the machine on which it was made. */
-function expectDiscreet(items: RawItem[]): void {
-  const text = JSON.stringify(
-    items.map(({ kind, head, body, encoding }) => [head, ...decodeBody(kind, Buffer.from(body, encoding))]),
-  )
+function expectDiscreet(capture: unknown): void {
+  const text = JSON.stringify(capture)
   const words = new Set(text.split(/[^\w.-]+/))
-  const named =
-    [root, homedir(), tmpdir()].find((path) => text.includes(`${path}/`)) ?? (words.has(hostname()) && hostname())
-  if (named) throw new Error(`the capture names ${named}`)
+  const paths = [root, homedir(), tmpdir()].filter((path) => text.includes(`${path}/`))
+  const named = [...paths, ...(words.has(hostname()) ? [hostname()] : [])]
+  if (named.length > 0) throw new Error(`the capture names ${named.join(' and ')}`)
 }

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { type Browser, chromium } from '@playwright/test'
 import { findChromium } from '../../scripts/checks/find-chromium.ts'
 import { root } from '../../scripts/system/root.ts'
+import type { Lab } from '../fixtures/lab.ts'
 import { type Break, nameOf } from './break.ts'
 import { checkOut } from './breaks/acts.ts'
 import { breaks } from './breaks/all.ts'
@@ -56,15 +57,21 @@ async function record(broken: Break, browser: Browser): Promise<void> {
     const capture = await captureOf(stage.lab, traceId, broken.reports === true)
     const { verdict } = (await stage.lab.trace(traceId)) ?? {}
     await writeFile(join(folder, `${nameOf(broken)}.jsonl.gz`), capture)
-    const refused = await refusedBy(stage.lab)
-    const refusedFile = join(folder, `${nameOf(broken)}.refused.json`)
-    if (refused.length > 0) await writeFile(refusedFile, `${JSON.stringify(refused, null, 2)}\n`)
-    else await rm(refusedFile, { force: true })
+    await keepRefused(broken, stage.lab, traceId)
     await note(folder, { name: nameOf(broken), broken: broken.broken, version: commit() })
     console.log(
       `${nameOf(broken)}: ${capture.length} bytes, told as ${verdict?.code}: ${verdict?.message} ${verdict?.next}`,
     )
   })
+}
+
+/** Keeps beside the capture what was refused, which stands in no export. */
+async function keepRefused(broken: Break, lab: Lab, traceId: string): Promise<void> {
+  const file = join(folder, `${nameOf(broken)}.refused.json`)
+  const summary = (await lab.traces()).find((trace) => trace.traceId === traceId)
+  const refused = summary ? await refusedBy(lab, summary) : []
+  if (refused.length > 0) await writeFile(file, `${JSON.stringify(refused, null, 2)}\n`)
+  else await rm(file, { force: true })
 }
 
 /** The last commit that changed the apps that were recorded. */

@@ -104,10 +104,13 @@ const said: Record<string, Said> = {
     next: 'Check OTEL_TRACES_SAMPLER and OTEL_TRACES_EXPORTER, what its exporter is answered, and the traces pipeline of the Collector.',
     evidence: ['log incoming request of checkout-api'],
   },
-  'browser-only-backend-logged--sampler': {
+  'browser-only-backend-logged--refused': {
     message: 'checkout-api logged in this trace but sent no span.',
-    next: 'Check OTEL_TRACES_SAMPLER and OTEL_TRACES_EXPORTER, what its exporter is answered, and the traces pipeline of the Collector.',
-    evidence: ['log incoming request of checkout-api'],
+    next: 'First see to it that what the backend sends is taken: POST /api/2/integration/otlp/v1/traces was answered 403 (event submission rejected with_reason: ProjectId).',
+    evidence: [
+      'log incoming request of checkout-api',
+      'refusal POST /api/2/integration/otlp/v1/traces was answered 403 (event submission rejected with_reason: ProjectId)',
+    ],
   },
   'backend-only': {
     message: 'No browser is in this trace: the request came without trace headers, as from curl or a job.',
@@ -261,23 +264,31 @@ async function verdictOf(capture: string): Promise<Verdict> {
   return trace.verdict
 }
 
-/** What was refused is in no export, so it is sent again, when it was sent then. */
-async function sendRefused(app: FastifyInstance, capture: string, trace: TraceSummary): Promise<void> {
+type Refused = { status: number; afterMs: number; head: string }
+
+/** What was refused is in no export, so it is sent again, as if it were then. */
+async function sendRefused(app: FastifyInstance, capture: string, { startTimeMs }: TraceSummary): Promise<void> {
   const file = join(folder, `${capture}.refused.json`)
   if (!existsSync(file)) return
-  vi.useFakeTimers({ toFake: ['Date'], now: trace.startTimeMs + trace.durationMs + 1_000 })
+  vi.useFakeTimers({ toFake: ['Date'] })
   onTestFinished(() => void vi.useRealTimers())
-  for (const head of JSON.parse(readFileSync(file, 'utf8')) as string[]) {
-    expect(head === '' ? await speakGrpc(app) : await sendAgain(app, head)).toBeGreaterThanOrEqual(400)
+  for (const { status, afterMs, head } of JSON.parse(readFileSync(file, 'utf8')) as Refused[]) {
+    vi.setSystemTime(startTimeMs + afterMs)
+    expect(head === '' ? await speakGrpc(app) : await sendAgain(app, status, head)).toBe(status)
   }
 }
 
-async function sendAgain(app: FastifyInstance, head: string): Promise<number> {
+async function sendAgain(app: FastifyInstance, status: number, head: string): Promise<number> {
   const [line = '', ...lines] = head.split('\n')
   const headers = lines.map((each) => each.split(': ', 2)).filter(([name = '']) => !hopByHop.test(name))
   const url = line.split(' ')[1] ?? ''
+  const fault = { answer: faults.includes(status) ? status : 'ok', count: 1 }
+  await app.inject({ method: 'PUT', url: '/api/faults', payload: fault })
   return (await app.inject({ method: 'POST', url, headers: Object.fromEntries(headers), payload: '{}' })).statusCode
 }
+
+/** How the lab answered because it was told to. */
+const faults = [403, 429]
 
 /** What a client of gRPC says first, to a port where HTTP/1 is spoken. */
 async function speakGrpc(app: FastifyInstance): Promise<number> {

@@ -51,6 +51,7 @@ export const brokenBackend: Break[] = [
   },
   {
     code: 'browser-only-backend-logged',
+    variant: 'refused',
     broken: 'Sentry refuses the traces of the services with 403, and takes their logs',
     act: async (stage) => {
       await stage.lab.setFault({ answer: 403, signal: 'traces' })
@@ -59,7 +60,6 @@ export const brokenBackend: Break[] = [
   },
   {
     code: 'browser-only-backend-logged',
-    variant: 'sampler',
     broken: 'API: `OTEL_TRACES_SAMPLER=always_off`',
     env: { api: { OTEL_TRACES_SAMPLER: 'always_off' } },
   },
