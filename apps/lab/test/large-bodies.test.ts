@@ -1,4 +1,4 @@
-import { type BodyKind, scanBody } from '@checkout/trace-model'
+import type { BodyKind } from '@checkout/trace-model'
 import { expect, onTestFinished, test } from 'vitest'
 import { createInbox } from '../src/inbox/inbox.ts'
 import { browserSpan, envelope, hexId, otlpTraces, postOtlp, startLab, traceId } from './lab.ts'
@@ -50,7 +50,7 @@ test.each(bodies)('%s of 10 MB is indexed and decoded without holding up answers
   // The first time everything is compiled.
   for (const isWarm of [false, true]) {
     const longest = watchTurns()
-    await inbox.accept({ kind, body, project: null, head: '' }, scanBody(kind, body))
+    await inbox.accept({ kind, body, project: null, head: '' })
     const trace = await (await inbox.read()).get(traceId)
     expect(trace?.spans ?? []).toHaveLength(count)
     if (isWarm) expect(longest.ms).toBeLessThan(30)

@@ -6,7 +6,13 @@ export type BodyKind = 'envelope' | 'otlp protobuf' | 'otlp json'
 
 export const spansPerBody = 21
 
-export type Template = { path: string; contentType: string; bodyOf(trace: number): Buffer }
+/** One body, and what makes it that of another trace, at its place `at` in a larger buffer. */
+export type Template = {
+  path: string
+  contentType: string
+  body: Buffer
+  renumber(into: Uint8Array, at: number, trace: number): void
+}
 
 const placeholder = 'a5'.repeat(16)
 const startMs = 1_795_228_035_286
@@ -36,10 +42,11 @@ const writers: Record<BodyKind, (drafts: Draft[]) => Buffer> = {
   'otlp protobuf': otlpProtobuf,
 }
 
-/** Bodies of one kind, one trace each, told apart by their number. */
+/** The body of one kind; traces are told apart by their number. */
 export function templateOf(kind: BodyKind): Template {
   const form = kind === 'otlp protobuf' ? 'bytes' : 'hex'
-  return { ...addressOf(kind), bodyOf: patching(writers[kind](draftsOf(spansPerBody)), form) }
+  const body = writers[kind](draftsOf(spansPerBody))
+  return { ...addressOf(kind), body, renumber: renumbering(body, form) }
 }
 
 /** One body with as many spans, all of one trace, as fit into `byteLength` bytes. */
@@ -56,17 +63,14 @@ function addressOf(kind: BodyKind): { path: string; contentType: string } {
   return { path: `/api/4/integration/otlp/v1/traces${key}`, contentType }
 }
 
-/** Copies the template with the trace's own id in every place of the placeholder. */
-function patching(template: Buffer, form: 'hex' | 'bytes'): (trace: number) => Buffer {
+/** Writes the trace's own id in every place of the placeholder. */
+function renumbering(template: Buffer, form: 'hex' | 'bytes'): Template['renumber'] {
   const mark = form === 'hex' ? Buffer.from(placeholder) : Buffer.from(placeholder, 'hex')
   const places: number[] = []
   for (let at = template.indexOf(mark); at !== -1; at = template.indexOf(mark, at + 1)) places.push(at)
-  return (trace) => {
-    const id = idOf(trace)
-    const own = form === 'hex' ? Buffer.from(id) : Buffer.from(id, 'hex')
-    const body = Buffer.from(template)
-    for (const place of places) own.copy(body, place)
-    return body
+  return (into, at, trace) => {
+    const own = Buffer.from(idOf(trace), form === 'hex' ? 'latin1' : 'hex')
+    for (const place of places) into.set(own, at + place)
   }
 }
 

@@ -31,17 +31,22 @@ async function open(port: number): Promise<Socket> {
   return socket
 }
 
-/** One request after another on one connection, until `next` has no more. Sockets instead of an HTTP client leave the cores to the server. */
+/**
+ * One request after another on one connection, until `next` has no more. Sockets instead of an HTTP client, and one request that is written
+ * again with another trace's id, leave the cores to the server.
+ */
 function drive(socket: Socket, template: Template, next: () => number | null, report: Report): Promise<void> {
   return new Promise((resolve, reject) => {
     let startedAt = 0
     let received: Buffer = Buffer.alloc(0)
+    const head = Buffer.from(headOf(template))
+    const request = Buffer.concat([head, template.body])
     const send = () => {
       const trace = next()
       if (trace === null) return resolve()
-      const body = template.bodyOf(trace)
+      template.renumber(request, head.length, trace)
       startedAt = performance.now()
-      socket.write(Buffer.concat([Buffer.from(headOf(template, body.length)), body]))
+      socket.write(request)
     }
     socket.on('error', reject)
     socket.on('data', (chunk) => {
@@ -57,8 +62,8 @@ function drive(socket: Socket, template: Template, next: () => number | null, re
   })
 }
 
-function headOf({ path, contentType }: Template, length: number): string {
-  return `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: ${contentType}\r\ncontent-length: ${length}\r\n\r\n`
+function headOf({ path, contentType, body }: Template): string {
+  return `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: ${contentType}\r\ncontent-length: ${body.length}\r\n\r\n`
 }
 
 /** Where the answer ends, or null while it is incomplete. */

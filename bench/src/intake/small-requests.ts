@@ -4,7 +4,7 @@ import { templateOf } from './bodies.ts'
 
 /** Told a port, sends one small request after another there; told to stop, says how long the slowest answer took, in milliseconds. */
 const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-const { path, contentType, bodyOf } = templateOf('otlp protobuf')
+const { path, contentType, body } = templateOf('otlp protobuf')
 let isStopped = true
 
 process.on('message', async (message: number | 'stop') => {
@@ -23,7 +23,6 @@ process.on('message', async (message: number | 'stop') => {
 })
 
 function answered(port: number): Promise<void> {
-  const body = bodyOf(0)
   const headers = { 'content-type': contentType, 'content-length': body.length }
   return new Promise((resolve, reject) => {
     request({ agent, host: '127.0.0.1', port, path, method: 'POST', headers }, (response) => {

@@ -45,7 +45,7 @@ export async function captureRoutes(plain: FastifyInstance, { inbox }: { inbox: 
     const isGzip = body[0] === 0x1f && body[1] === 0x8b
     const { bodies, skipped } = readCapture(await inflate(body, isGzip ? 'gzip' : '', maxFile))
     const fresh = await notHere(bodies, await inbox.read())
-    for (const each of fresh) await inbox.accept(each, scanBody(each.kind, each.body))
+    for (const each of fresh) await inbox.accept(each)
     return { imported: fresh.length, known: bodies.length - fresh.length, skipped }
   })
 }

@@ -1,4 +1,3 @@
-import type { Scanned } from '@checkout/trace-model'
 import type { Journal } from '../journal/journal.ts'
 import type { Kept } from '../journal/open-journal.ts'
 import type { IndexQueue } from './index-queue.ts'
@@ -20,18 +19,18 @@ export function createArrivals({ queue, journal, ...stores }: ArrivalsOptions) {
   let loading = journal ? loaded.promise : null
 
   /** Memory and journal take a body in the same moment, so that a clear finds it in both or in neither. */
-  function keep(received: Received, scanned: Iterable<Scanned>): Promise<void> {
+  function keep(received: Received): Promise<void> {
     const body = slabs.keep(received.body)
     const head = slabs.keepText(received.head)
     const counts = { seq: nextSeq++, segment: 0, traceCount: 0, holders: 0 }
     const item = { receivedAtMs: Date.now(), ...received, head, body, ...counts }
-    queue.push({ steps: indexing(stores, item, scanned), byteLength: body.length })
+    queue.push({ steps: indexing(stores, item), byteLength: body.length })
     return journal ? journal.append(item) : done
   }
 
-  async function keepLater(received: Received, scanned: Iterable<Scanned>): Promise<void> {
+  async function keepLater(received: Received): Promise<void> {
     while (loading || queue.isFull()) await (loading ?? queue.settled())
-    return keep(received, scanned)
+    return keep(received)
   }
 
   function own(item: Item): Item {
@@ -40,8 +39,7 @@ export function createArrivals({ queue, journal, ...stores }: ArrivalsOptions) {
   }
 
   return {
-    accept: (received: Received, scanned: Iterable<Scanned>): Promise<void> =>
-      loading || queue.isFull() ? keepLater(received, scanned) : keep(received, scanned),
+    accept: (received: Received): Promise<void> => (loading || queue.isFull() ? keepLater(received) : keep(received)),
     async load(kept: Kept): Promise<void> {
       await replay(kept, { queue, own, ...stores })
       loading = null

@@ -1,4 +1,3 @@
-import type { Scanned } from '@checkout/trace-model'
 import type { TraceSummary } from '@checkout/trace-model/model'
 import type { Journal } from '../journal/journal.ts'
 import type { Kept } from '../journal/open-journal.ts'
@@ -15,8 +14,8 @@ import { createUntracedBodies } from './untraced-bodies.ts'
 
 /** All that was received. Answers go out before a body is looked into, so whoever reads waits until what was accepted before is indexed. */
 export type Inbox = {
-  /** Keeps a body, `scanned` being what is in it; resolves when it may be answered. */
-  accept(received: Received, scanned: Iterable<Scanned>): Promise<void>
+  /** Keeps a body, an envelope's header being sound; resolves when it may be answered. */
+  accept(received: Received): Promise<void>
   /** The store with everything in it that was accepted before this call. */
   read(): Promise<TraceStore>
   /** Of what is indexed by now, without waiting for the rest. */

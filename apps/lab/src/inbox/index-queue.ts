@@ -1,5 +1,6 @@
 /** A body that was accepted: the steps in which it is indexed, and how many bytes it holds on to until then. */
 type Job = { steps: Iterator<void>; byteLength: number }
+type Queued = Job & { sinceMs: number }
 
 export type IndexQueue = {
   push(job: Job): void
@@ -14,31 +15,31 @@ export type IndexQueue = {
 export type IndexQueueOptions = { onBug(error: unknown): void }
 
 const sliceMs = 8
+/** So long, while more keep coming, bodies wait, because answers go first. */
+const patienceMs = 100
 const maxQueuedBytes = 64 * 1024 * 1024
 
-/** Indexes bodies in order of arrival and in short slices, so that requests are answered meanwhile. */
+/**
+ * Indexes bodies in order of arrival and in short slices, so that requests are answered meanwhile: at once when nothing else comes or
+ * somebody waits for it, and in a burst a little later.
+ */
 export function createIndexQueue({ onBug }: IndexQueueOptions): IndexQueue {
-  const jobs: Job[] = []
+  const jobs: Queued[] = []
   let queuedBytes = 0
+  /** Whether a body came since the last turn. */
+  let hasMore = false
   let isRunning = false
   const progress = createProgress()
 
   function runSlice(): void {
-    const deadline = performance.now() + sliceMs
-    while (jobs[0] && performance.now() < deadline) {
-      if (takeStep(jobs[0])) finish(jobs[0])
+    const now = performance.now()
+    const canWait = hasMore && !progress.isAwaited() && now < (jobs[0]?.sinceMs ?? 0) + patienceMs
+    hasMore = false
+    while (!canWait && jobs[0] && performance.now() < now + sliceMs) {
+      if (takeStep(jobs[0], onBug)) finish(jobs[0])
     }
     isRunning = jobs.length > 0
     if (isRunning) setImmediate(runSlice)
-  }
-
-  function takeStep({ steps }: Job): boolean {
-    try {
-      return steps.next().done === true
-    } catch (error) {
-      onBug(error)
-      return true
-    }
   }
 
   function finish(job: Job): void {
@@ -48,7 +49,8 @@ export function createIndexQueue({ onBug }: IndexQueueOptions): IndexQueue {
   }
 
   function append(job: Job): void {
-    jobs.push(job)
+    jobs.push({ ...job, sinceMs: performance.now() })
+    hasMore = true
     queuedBytes += job.byteLength
     progress.startOne()
     if (!isRunning) setImmediate(runSlice)
@@ -63,6 +65,16 @@ export function createIndexQueue({ onBug }: IndexQueueOptions): IndexQueue {
       append({ steps: oneStep(step), byteLength: 0 })
       return progress.settled()
     },
+  }
+}
+
+/** Whether it was the last one. */
+function takeStep({ steps }: Job, onBug: IndexQueueOptions['onBug']): boolean {
+  try {
+    return steps.next().done === true
+  } catch (error) {
+    onBug(error)
+    return true
   }
 }
 
@@ -94,6 +106,7 @@ function createProgress() {
       started += 1
     },
     finishOne,
+    isAwaited: () => waiters.length > 0,
     settled(): Promise<void> {
       const until = started
       return until <= finished ? Promise.resolve() : new Promise((resolve) => waiters.push({ until, resolve }))

@@ -1,4 +1,4 @@
-import { type Scanned, scanBody } from '@checkout/trace-model'
+import { scanBody } from '@checkout/trace-model'
 import type { Changes } from './changes.ts'
 import type { Clearing } from './clearing.ts'
 import { type Item, outOfSlab } from './item.ts'
@@ -8,13 +8,9 @@ import type { UntracedBodies } from './untraced-bodies.ts'
 
 export type Stores = { store: TraceStore; untraced: UntracedBodies; clearing: Clearing; changes: Changes }
 
-/** The steps in which a body gets into the index; `scanned` is what is in it, where that is known already. */
-export function* indexing(
-  { store, untraced, clearing, changes }: Stores,
-  item: Item,
-  scanned?: Iterable<Scanned>,
-): Generator<void> {
-  const all = scanned ?? scanBody(item.kind, item.body)
+/** The steps in which a body gets into the index. */
+export function* indexing({ store, untraced, clearing, changes }: Stores, item: Item): Generator<void> {
+  const all = scanBody(item.kind, item.body)
   for (const each of item.only === undefined ? all : onlyOf(item.only, all)) yield store.add(item, each)
   if (item.traceCount === 0) untraced.add(outOfSlab(item))
   changes.indexed(item)

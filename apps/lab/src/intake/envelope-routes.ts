@@ -1,4 +1,4 @@
-import { DecodeError, type Envelope, readEnvelope, scanEnvelope } from '@checkout/trace-model'
+import { DecodeError, type Envelope, readEnvelope } from '@checkout/trace-model'
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { applyFaults } from '../faults/apply-faults.ts'
 import { headOf } from '../problems/request-head.ts'
@@ -40,13 +40,13 @@ export async function envelopeRoutes(app: FastifyInstance, deps: IntakeDeps): Pr
     const key = given ?? keyOfDsn(envelope)
     if (isStrict) checkKnown(project, key)
     checkLimits(envelope.items)
-    await take(deps, { kind: 'envelope', body, project, head: headOf(request.raw) }, scanEnvelope(envelope))
+    await take(deps, { kind: 'envelope', body, project, head: headOf(request.raw) })
     return answerTo(envelope)
   })
 
   app.post(spotlightPath, { bodyLimit: maxLength }, async (request) => {
     const { body, envelope } = await readBody(request)
-    await take(deps, { kind: 'envelope', body, project: null, head: headOf(request.raw) }, scanEnvelope(envelope))
+    await take(deps, { kind: 'envelope', body, project: null, head: headOf(request.raw) })
     return answerTo(envelope)
   })
 }

@@ -1,4 +1,3 @@
-import { scanBody } from '@checkout/trace-model'
 import {
   type handleUnaryCall,
   type MethodDefinition,
@@ -62,7 +61,7 @@ function taking(deps: GrpcDeps, signal: 'traces' | 'logs'): handleUnaryCall<Buff
   async function accept({ request: body, metadata }: ServerUnaryCall<Buffer, Buffer>): Promise<void> {
     await grpcFault(deps.faults, signal)
     const head = grpcHead(exportOf(signal).path, metadata)
-    await take(deps, { kind, body, project: null, head }, scanBody(kind, body))
+    await take(deps, { kind, body, project: null, head })
   }
   return (call, callback) => {
     accept(call).then(() => callback(null, accepted), callback)

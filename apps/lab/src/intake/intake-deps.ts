@@ -1,4 +1,3 @@
-import type { Scanned } from '@checkout/trace-model'
 import type { Faults } from '../faults/fault.ts'
 import type { Inbox } from '../inbox/inbox.ts'
 import type { Received } from '../inbox/item.ts'
@@ -13,14 +12,10 @@ export type IntakeDeps = {
 }
 
 /** Keeps a body, unless it holds nothing, and passes it on where that is asked for; resolves when it may be answered. */
-export async function take(
-  { inbox, passOn }: Pick<IntakeDeps, 'inbox' | 'passOn'>,
-  received: Received,
-  scanned: Iterable<Scanned>,
-): Promise<void> {
+export async function take({ inbox, passOn }: Pick<IntakeDeps, 'inbox' | 'passOn'>, received: Received): Promise<void> {
   // A health check asks in this way whether posts are taken; it waits as others do, and nothing of it is kept.
   if (holdsNothing(received)) return void (await inbox.read())
-  await inbox.accept(received, scanned)
+  await inbox.accept(received)
   passOn?.(received)
 }
 

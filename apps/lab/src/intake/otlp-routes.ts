@@ -1,4 +1,4 @@
-import { type BodyKind, scanBody } from '@checkout/trace-model'
+import type { BodyKind } from '@checkout/trace-model'
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
 import { applyFaults } from '../faults/apply-faults.ts'
 import type { Inbox } from '../inbox/inbox.ts'
@@ -42,7 +42,7 @@ export async function otlpRoutes(app: FastifyInstance, deps: IntakeDeps): Promis
       const body = await inflate(rawBody(request.body), request.headers['content-encoding'], maxLength)
       const kind: BodyKind = `${signal}-${type === json ? 'json' : 'protobuf'}`
       const { project = null } = request.params as { project?: string }
-      await take(deps, { kind, body, project, head: headOf(request.raw) }, scanBody(kind, body))
+      await take(deps, { kind, body, project, head: headOf(request.raw) })
       // An empty string leaves in one write together with the head; text of type JSON would be taken for a value to serialize.
       return reply.header('content-type', type).send(type === json ? Buffer.from('{}') : '')
     })

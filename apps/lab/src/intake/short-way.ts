@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { readEnvelope, type Scanned, scanBody, scanEnvelope } from '@checkout/trace-model'
+import { readEnvelope } from '@checkout/trace-model'
 import { headOf } from '../problems/request-head.ts'
 import { openToAnyOrigin } from './cors.ts'
 import { checkLimits } from './envelope-limits.ts'
@@ -21,8 +21,8 @@ export function createShortWay(deps: IntakeDeps) {
     if (request.readableLength !== Number(request.headers['content-length'])) return false
     const body: Buffer = request.read()
     try {
-      const { scanned, type, answer } = readingOf(kind, body)
-      const accepted = keep(deps, { kind, body, project, head: headOf(request) }, scanned)
+      const { type, answer } = answerOf(kind, body)
+      const accepted = keep(deps, { kind, body, project, head: headOf(request) })
       const headers = [...openToAnyOrigin, 'content-type', type, 'content-length', String(answer.length)]
       accepted.then(
         () => response.writeHead(200, headers).end(answer),
@@ -52,17 +52,15 @@ function isOrdinary({ method, headers }: IncomingMessage): boolean {
   return method === 'POST' && headers['content-encoding'] === undefined && length > 0 && length <= maxLength
 }
 
-type Reading = { scanned: Iterable<Scanned>; type: string; answer: string }
-
 /** Throws where the body is refused. */
-function readingOf(kind: Sender['kind'], body: Buffer): Reading {
+function answerOf(kind: Sender['kind'], body: Buffer): { type: string; answer: string } {
   if (kind !== 'envelope') {
     const isJson = kind.endsWith('json')
     const type = isJson ? 'application/json' : 'application/x-protobuf'
-    return { scanned: scanBody(kind, body), type, answer: isJson ? '{}' : '' }
+    return { type, answer: isJson ? '{}' : '' }
   }
   const envelope = readEnvelope(body)
   checkLimits(envelope.items)
   const answer = JSON.stringify(answerTo(envelope))
-  return { scanned: scanEnvelope(envelope), type: 'application/json; charset=utf-8', answer }
+  return { type: 'application/json; charset=utf-8', answer }
 }
