@@ -6,7 +6,7 @@ import { decodeTracesJson } from './otlp/json-traces.ts'
 import { decodeLogsProtobuf } from './otlp/protobuf-logs.ts'
 import { decodeTracesProtobuf } from './otlp/protobuf-traces.ts'
 import type { Pause } from './pause.ts'
-import type { Found } from './scan/found.ts'
+import type { Found, Scanned } from './scan/found.ts'
 import { scanEnvelope } from './scan/scan-envelope.ts'
 import { scanJson } from './scan/scan-json.ts'
 import { scanProtobuf } from './scan/scan-protobuf.ts'
@@ -14,9 +14,6 @@ import { withDoubts } from './time-doubts.ts'
 
 /** What a request body may be. */
 export type BodyKind = 'envelope' | 'traces-json' | 'traces-protobuf' | 'logs-json' | 'logs-protobuf'
-
-/** Spans or logs told by what an index needs of them, or, where that was not to be had without decoding, one record. */
-export type Scanned = { type: 'found'; record: 'span' | 'log'; found: Found } | Decoded
 
 type Codec = {
   decode(bytes: Uint8Array, wants?: Wants, inPiecesFrom?: number): Iterable<Decoded>

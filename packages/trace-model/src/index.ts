@@ -1,4 +1,4 @@
-export { type BodyKind, decodeBody, type Scanned, scanBody } from './body.ts'
+export { type BodyKind, decodeBody, scanBody } from './body.ts'
 export {
   type Damage,
   type DamageCode,
@@ -19,5 +19,5 @@ export { decodeTracesJson } from './otlp/json-traces.ts'
 export { decodeLogsProtobuf } from './otlp/protobuf-logs.ts'
 export { decodeTracesProtobuf } from './otlp/protobuf-traces.ts'
 export type { Steps } from './pause.ts'
-export type { Found } from './scan/found.ts'
+export type { Found, Scanned } from './scan/found.ts'
 export { summarize, summarySteps } from './summarize.ts'

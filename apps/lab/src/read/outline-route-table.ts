@@ -1,18 +1,7 @@
 import * as z from 'zod'
 import { MarkdownQuery, SpanQuery } from './queries.ts'
-import {
-  ErrorBody,
-  LinkedFromList,
-  OriginalList,
-  Span,
-  SpanId,
-  SpanIds,
-  SpanList,
-  TraceId,
-  TraceOutline,
-} from './schemas.ts'
-
-const TraceParams = z.object({ traceId: TraceId })
+import { checked, found, TraceParams } from './responses.ts'
+import { LinkedFromList, OriginalList, Span, SpanId, SpanIds, SpanList, TraceId, TraceOutline } from './schemas.ts'
 
 /** The part of the read API that the page of a trace draws from. */
 export const outlineRouteTable = {
@@ -20,7 +9,7 @@ export const outlineRouteTable = {
     method: 'GET',
     url: '/api/traces/:traceId/outline',
     summary: 'One trace as a waterfall draws it: its spans in columns by start time, without attributes',
-    schema: { params: TraceParams, response: { 200: TraceOutline, 400: ErrorBody, 404: ErrorBody } },
+    schema: { params: TraceParams, response: found(TraceOutline) },
   },
   listSpans: {
     method: 'GET',
@@ -29,7 +18,7 @@ export const outlineRouteTable = {
     schema: {
       params: TraceParams,
       querystring: SpanQuery,
-      response: { 200: SpanList, 400: ErrorBody, 404: ErrorBody },
+      response: found(SpanList),
     },
   },
   getMarkdown: {
@@ -46,7 +35,7 @@ export const outlineRouteTable = {
     schema: {
       params: TraceParams,
       querystring: z.object({ text: z.string().trim().min(1) }),
-      response: { 200: SpanIds, 400: ErrorBody, 404: ErrorBody },
+      response: found(SpanIds),
     },
   },
   getSpan: {
@@ -55,14 +44,14 @@ export const outlineRouteTable = {
     summary: 'Everything received of one span',
     schema: {
       params: z.object({ traceId: TraceId, spanId: SpanId }),
-      response: { 200: Span, 400: ErrorBody, 404: ErrorBody },
+      response: found(Span),
     },
   },
   listLinkedFrom: {
     method: 'GET',
     url: '/api/traces/:traceId/linked-from',
     summary: 'Spans of other traces that link to spans of this one',
-    schema: { params: TraceParams, response: { 200: LinkedFromList, 400: ErrorBody } },
+    schema: { params: TraceParams, response: checked(LinkedFromList) },
   },
   getOriginals: {
     method: 'GET',
@@ -71,7 +60,7 @@ export const outlineRouteTable = {
       'For each exception of an error and each of its frames the place in the original source, from LAB_SOURCE_MAPS',
     schema: {
       params: z.object({ traceId: TraceId, eventId: z.string() }),
-      response: { 200: OriginalList, 400: ErrorBody, 404: ErrorBody },
+      response: found(OriginalList),
     },
   },
 } as const

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { outlineRouteTable } from './outline-route-table.ts'
 import { Limit, LogQuery, SignalQuery, TraceParts, TraceQuery } from './queries.ts'
 import { ReplayId } from './replay-schemas.ts'
+import { checked, found, TraceParams } from './responses.ts'
 import {
   ErrorBody,
   ErrorList,
@@ -22,8 +23,6 @@ import {
   TraceList,
 } from './schemas.ts'
 
-const TraceParams = z.object({ traceId: TraceId })
-
 const pinSchema = {
   params: TraceParams,
   response: { 204: z.undefined(), 400: ErrorBody, 404: ErrorBody },
@@ -41,19 +40,19 @@ export const readRoutes = {
     method: 'GET',
     url: '/api/traces',
     summary: 'Traces that match, newest first',
-    schema: { querystring: TraceQuery, response: { 200: TraceList, 400: ErrorBody } },
+    schema: { querystring: TraceQuery, response: checked(TraceList) },
   },
   listLogs: {
     method: 'GET',
     url: '/api/logs',
     summary: 'Logs across traces that match, newest first',
-    schema: { querystring: LogQuery, response: { 200: LogList, 400: ErrorBody } },
+    schema: { querystring: LogQuery, response: checked(LogList) },
   },
   listErrors: {
     method: 'GET',
     url: '/api/errors',
     summary: 'Errors across traces that match, newest first, with their stacks',
-    schema: { querystring: SignalQuery, response: { 200: ErrorList, 400: ErrorBody } },
+    schema: { querystring: SignalQuery, response: checked(ErrorList) },
   },
   getReplay: {
     method: 'GET',
@@ -61,14 +60,14 @@ export const readRoutes = {
     summary: "A replay on one clock: rrweb's events for a player, and what Sentry put between them",
     schema: {
       params: z.object({ replayId: ReplayId }),
-      response: { 200: ReplayDetail, 400: ErrorBody, 404: ErrorBody },
+      response: found(ReplayDetail),
     },
   },
   listMetrics: {
     method: 'GET',
     url: '/api/metrics',
     summary: 'Metrics across traces that match, newest first',
-    schema: { querystring: SignalQuery, response: { 200: MetricList, 400: ErrorBody } },
+    schema: { querystring: SignalQuery, response: checked(MetricList) },
   },
   getTrace: {
     method: 'GET',
@@ -77,7 +76,7 @@ export const readRoutes = {
     schema: {
       params: TraceParams,
       querystring: TraceParts,
-      response: { 200: TraceDetail, 400: ErrorBody, 404: ErrorBody },
+      response: found(TraceDetail),
     },
   },
   ...outlineRouteTable,
@@ -87,7 +86,7 @@ export const readRoutes = {
     summary: 'One span as it was received and as Sentry would store it, with every change and the rule behind it',
     schema: {
       params: z.object({ traceId: TraceId, spanId: SpanId }),
-      response: { 200: SentryView, 400: ErrorBody, 404: ErrorBody },
+      response: found(SentryView),
     },
   },
   clearTraces: {
@@ -118,7 +117,7 @@ export const readRoutes = {
     method: 'GET',
     url: '/api/problems',
     summary: 'What was refused, could not be read or was dropped, newest first',
-    schema: { querystring: z.object({ limit: Limit }), response: { 200: ProblemList, 400: ErrorBody } },
+    schema: { querystring: z.object({ limit: Limit }), response: checked(ProblemList) },
   },
   getProblemRaw: {
     method: 'GET',
@@ -131,13 +130,13 @@ export const readRoutes = {
     method: 'GET',
     url: '/api/traces/:traceId/raw',
     summary: 'The bodies that hold records of a trace, as they came',
-    schema: { params: TraceParams, response: { 200: RawItems, 400: ErrorBody, 404: ErrorBody } },
+    schema: { params: TraceParams, response: found(RawItems) },
   },
   listUntraced: {
     method: 'GET',
     url: '/api/untraced',
     summary: 'The last bodies that have no record of any trace, as they came, newest first',
-    schema: { querystring: z.object({ limit: Limit }), response: { 200: RawItems, 400: ErrorBody } },
+    schema: { querystring: z.object({ limit: Limit }), response: checked(RawItems) },
   },
   exportTrace: {
     method: 'GET',
@@ -150,7 +149,7 @@ export const readRoutes = {
     method: 'POST',
     url: '/api/import',
     summary: 'Takes an exported trace, an OTLP request in JSON or an envelope, gzip or not',
-    schema: { response: { 200: Imported, 400: ErrorBody } },
+    schema: { response: checked(Imported) },
   },
   getFault: {
     method: 'GET',
@@ -162,7 +161,7 @@ export const readRoutes = {
     method: 'PUT',
     url: '/api/faults',
     summary: 'Makes the intake refuse, close connections or wait; replaces what was on',
-    schema: { body: Fault, response: { 200: FaultState, 400: ErrorBody } },
+    schema: { body: Fault, response: checked(FaultState) },
   },
   clearFault: {
     method: 'DELETE',

@@ -1,10 +1,9 @@
-import type { Scanned } from '../body.ts'
 import { damageOf } from '../decoded.ts'
 import { decodeItem } from '../envelope/decode-envelope.ts'
 import type { Envelope, EnvelopeItem } from '../envelope/read-envelope.ts'
 import type { Pause } from '../pause.ts'
 import { withDoubts } from '../time-doubts.ts'
-import type { Found } from './found.ts'
+import type { Found, Scanned } from './found.ts'
 import { scanJson } from './scan-json.ts'
 
 /** Containers of spans and logs are scanned; of the other items there are few, and they are decoded. */
