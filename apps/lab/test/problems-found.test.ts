@@ -71,6 +71,11 @@ const inEnvelopes: [what: string, told: Told, item: Item][] = [
     ['dropped', 'timestamp'],
     span({ start_timestamp: nowSeconds, end_timestamp: nowSeconds - 0.0005 }),
   ],
+  [
+    'a span id that comes twice',
+    ['dropped', 'duplicate'],
+    ['span', { items: [1, 2].map(() => (span({})[1] as { items: object[] }).items[0]) }],
+  ],
   ['a member that is no object', ['dropped', 'wrong_shape'], ['span', { items: [7, null] }]],
   ['a log of over 2 MiB', ['dropped', 'too_large:log'], log({ body: large })],
   ['a log whose trace id has three digits', ['suspicious', 'trace-id.invalid'], log({ trace_id: 'abc' })],

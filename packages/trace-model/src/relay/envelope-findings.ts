@@ -38,17 +38,29 @@ function* unlessBroken<T>(findings: Iterable<T>): Generator<T> {
   }
 }
 
-type Look = (member: JsonObject, receivedAtMs: number) => Iterable<Found>
+/** What is looked at: a member of a container, when it was received, and whether a later member has its span id. */
+type Member = { record: JsonObject; receivedAtMs: number; isRepeated: boolean }
 
-const containers: Record<string, Look> = { span: ofSpan, log: ofLog, trace_metric: ofMetric }
+const containers: Record<string, (member: Member) => Iterable<Found>> = {
+  span: ofSpan,
+  log: ofLog,
+  trace_metric: ofMetric,
+}
 
 function* itemFindings({ type, payload }: EnvelopeItem, receivedAtMs: number): Generator<Found | null> {
   if (type === 'event') return yield* ofEvent(parseObject(payload))
   const look = Object.hasOwn(containers, type) ? containers[type] : undefined
   if (!look) return
   if (payload.length <= readInPiecesFrom) yield* oddMembers(parseObject(payload))
+  const records: JsonObject[] = []
   for (const each of jsonRecords(payload, { lists: ['items'], heads: [] })) {
-    if (each.type === 'record') yield* unlessBroken(look(each.record, receivedAtMs))
+    if (each.type === 'record') records.push(each.record)
+    yield null
+  }
+  const last = new Map(records.map((record) => [spanIdOf(fieldOf(record, 'span_id')), record]))
+  for (const record of records) {
+    const isRepeated = last.get(spanIdOf(fieldOf(record, 'span_id'))) !== record
+    yield* unlessBroken(look({ record, receivedAtMs, isRepeated }))
     yield null
   }
 }
@@ -61,18 +73,20 @@ function* oddMembers(container: JsonObject): Generator<Found> {
 /** What a span of this difference is told of when it is decoded; seconds. */
 const tolerance = 0.001
 
-function* ofSpan(span: JsonObject, receivedAtMs: number): Generator<Found> {
-  const { changes, outcome } = relaySdkSpan(span, { receivedAtMs, stage: 'stored' })
+function* ofSpan({ record: span, receivedAtMs, isRepeated }: Member): Generator<Found> {
+  const hasId = spanIdOf(fieldOf(span, 'span_id')) !== null
+  const options = { receivedAtMs, stage: 'stored', isRepeated: hasId && isRepeated } as const
+  const { changes, outcome } = relaySdkSpan(span, options)
   yield* changesToTell(changes, repairedOfSpan)
   if (outcome.type === 'accepted') return
   const { reason } = outcome
   const backwards = (numberIn(span, 'start_timestamp') ?? 0) - (numberIn(span, 'end_timestamp') ?? 0)
   if (reason === 'timestamp' && !(backwards > 0 && backwards <= tolerance)) return
-  if (reason === 'invalid_span' && spanIdOf(fieldOf(span, 'span_id')) === null) return
+  if (reason === 'invalid_span' && !hasId) return
   yield dropped(reason, lossTexts[reason])
 }
 
-function* ofLog(log: JsonObject): Generator<Found> {
+function* ofLog({ record: log }: Member): Generator<Found> {
   const size = itemSize(textIn(log, 'body') ?? '', { attributes: typedAttributesOf(log) })
   if (size > maxLogBytes) yield dropped('too_large:log', lossTexts['too_large:log'])
   if (timeMsIn(log, 'timestamp') === 0) yield dropped('timestamp', 'A log has no time, and Sentry drops it.')
@@ -80,7 +94,7 @@ function* ofLog(log: JsonObject): Generator<Found> {
   yield* oddTraceId(log, 'A log')
 }
 
-function* ofMetric(metric: JsonObject): Generator<Found> {
+function* ofMetric({ record: metric }: Member): Generator<Found> {
   yield* oddTime(metric, 'a metric')
   yield* oddTraceId(metric, 'A metric')
 }

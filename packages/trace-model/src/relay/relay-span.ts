@@ -33,7 +33,10 @@ export function relaySpan(
 function ofEnvelope(bytes: Uint8Array, { traceId, spanId }: SpanName, options: RelayOptions): Relayed<Json> | null {
   const spans = readOrNull(() => [...envelopeSpans(bytes)]) ?? []
   const found = spans.find((span) => span.traceId === traceId && span.spanId === spanId)
-  if (found?.version === 2) return readOrNull(() => relaySdkSpan(found.item, options))
+  if (found?.version === 2) {
+    const isRepeated = spans.findLast((span) => span.spanId === spanId && span.version === 2) !== found
+    return readOrNull(() => relaySdkSpan(found.item, { ...options, isRepeated }))
+  }
   return found ? { received: found.item, item: found.item, changes: [], outcome: { type: 'accepted' } } : null
 }
 

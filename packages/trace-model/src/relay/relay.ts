@@ -34,10 +34,14 @@ export function* eachRelayedSpan(
   }
 }
 
-/** What Sentry makes of a span of version 2 that an SDK of its own sent. */
-export function relaySdkSpan(item: JsonObject, { receivedAtMs, stage }: RelayOptions): Relayed<Json> {
+/** What Sentry makes of a span of version 2 that an SDK of its own sent; it is repeated where a later one of its container has its id. Throws a `DecodeError` where it nests too deep. */
+export function relaySdkSpan(
+  item: JsonObject,
+  { isRepeated, receivedAtMs, stage }: RelayOptions & { isRepeated: boolean },
+): Relayed<Json> {
   const draft = draftOfSdkSpan(item)
-  const drop = stage === 'convert' ? null : storeSpan(draft, nanosOfMs(receivedAtMs), 'envelope')
+  const judge = () => (isRepeated ? 'duplicate' : storeSpan(draft, nanosOfMs(receivedAtMs), 'envelope'))
+  const drop = stage === 'convert' ? null : judge()
   return relayed(item, draft, draft.fields, drop) as Relayed<Json>
 }
 

@@ -113,6 +113,16 @@ test('a span of a container is normalized and described as one that came by OTLP
   for (const key of ['sentry.relay.ingress', 'sentry.origin']) expect(attributes).not.toHaveProperty([key])
 })
 
+test('4.5 the same span id twice in a container: the older one is dropped', () => {
+  const member = { ...ids, name: 'work', start_timestamp: receivedAtMs / 1000 - 1, end_timestamp: receivedAtMs / 1000 }
+  const lines = [{}, { type: 'span' }, { version: 2, items: [member, { ...member, trace_id: 'a'.repeat(32) }] }]
+  const body = new TextEncoder().encode(lines.map((line) => JSON.stringify(line)).join('\n'))
+  const outcomes = [traceId, 'a'.repeat(32)].map(
+    (id) => relaySpan('envelope', body, { traceId: id, spanId }, options)?.outcome,
+  )
+  expect(outcomes).toEqual([{ type: 'dropped', reason: 'duplicate' }, { type: 'accepted' }])
+})
+
 test('4.8 span containers infer nothing about the sender', () => {
   const { relayed } = relayContainer({ attributes: { 'user_agent.original': text('Mozilla/5.0 Chrome/140.0.0.0') } })
   const { attributes = {} } = (relayed?.item ?? {}) as { attributes?: object }
