@@ -101,8 +101,7 @@ test('OTLP over gRPC has a port of its own where one is asked for, and a busy on
     return found
   })
   const { code, complaint } = await failed(startProcess({ env: { LAB_GRPC_PORT: port } }))
-  expect(complaint).toContain(`lab: port ${port} is taken by `)
-  expect(complaint).toContain('LAB_GRPC_PORT (--grpc-port)')
+  expect(complaint).toMatch(new RegExp(`^lab: port ${port} is taken by .*LAB_GRPC_PORT \\(--grpc-port\\).*\n$`))
   expect(code).toBe(1)
 })
 

@@ -1,9 +1,11 @@
 import {
   type handleUnaryCall,
+  logVerbosity,
   type MethodDefinition,
   Server,
   ServerCredentials,
   type ServerUnaryCall,
+  setLogVerbosity,
   status,
 } from '@grpc/grpc-js'
 import { grpcFault } from '../faults/grpc-fault.ts'
@@ -17,6 +19,9 @@ const closingMs = 500
 
 /** Plain OTLP names no project, so there is none to be strict about. */
 export type GrpcDeps = Omit<IntakeDeps, 'isStrict'>
+// What fails is told by the lab, in words of its own.
+setLogVerbosity(logVerbosity.NONE)
+
 export type GrpcServer = { port: number; close(): Promise<void> }
 
 /**
