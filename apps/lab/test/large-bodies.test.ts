@@ -58,6 +58,19 @@ test.each(bodies)('%s of 10 MB is indexed and decoded without holding up answers
   }
 })
 
+test.each(bodies)('%s of 10 MB is looked into for problems without holding up answers', async (_what, kind, text) => {
+  // The first time everything is loaded and compiled.
+  for (const isWarm of [false, true]) {
+    const inbox = createInbox()
+    const app = await startLab({ inbox })
+    await inbox.accept({ kind, body: Buffer.from(text), project: null, head: '' })
+    await inbox.read()
+    const longest = watchTurns()
+    expect((await app.inject('/api/problems')).statusCode).toBe(200)
+    if (isWarm) expect(longest.ms).toBeLessThan(30)
+  }
+})
+
 test('a trace of 150,000 spans is outlined for the first time without holding up answers', async () => {
   const app = await startLab()
   const drafts = Array.from({ length: 150_000 }, (_, at) => ({

@@ -10,6 +10,7 @@ import {
   changesToTell,
   dropped,
   type Found,
+  findRepeats,
   lossTexts,
   noList,
   repairedOfSpan,
@@ -38,10 +39,9 @@ function* unlessBroken<T>(findings: Iterable<T>): Generator<T> {
   }
 }
 
-/** What is looked at: a member of a container, when it was received, and whether a later member has its span id. */
-type Member = { record: JsonObject; receivedAtMs: number; isRepeated: boolean }
+type Around = { receivedAtMs: number; repeats: ReturnType<typeof findRepeats> }
 
-const containers: Record<string, (member: Member) => Iterable<Found>> = {
+const containers: Record<string, (member: JsonObject, around: Around) => Iterable<Found>> = {
   span: ofSpan,
   log: ofLog,
   trace_metric: ofMetric,
@@ -52,15 +52,9 @@ function* itemFindings({ type, payload }: EnvelopeItem, receivedAtMs: number): G
   const look = Object.hasOwn(containers, type) ? containers[type] : undefined
   if (!look) return
   if (payload.length <= readInPiecesFrom) yield* oddMembers(parseObject(payload))
-  const records: JsonObject[] = []
+  const repeats = findRepeats()
   for (const each of jsonRecords(payload, { lists: ['items'], heads: [] })) {
-    if (each.type === 'record') records.push(each.record)
-    yield null
-  }
-  const last = new Map(records.map((record) => [spanIdOf(fieldOf(record, 'span_id')), record]))
-  for (const record of records) {
-    const isRepeated = last.get(spanIdOf(fieldOf(record, 'span_id'))) !== record
-    yield* unlessBroken(look({ record, receivedAtMs, isRepeated }))
+    if (each.type === 'record') yield* unlessBroken(look(each.record, { receivedAtMs, repeats }))
     yield null
   }
 }
@@ -73,20 +67,19 @@ function* oddMembers(container: JsonObject): Generator<Found> {
 /** What a span of this difference is told of when it is decoded; seconds. */
 const tolerance = 0.001
 
-function* ofSpan({ record: span, receivedAtMs, isRepeated }: Member): Generator<Found> {
-  const hasId = spanIdOf(fieldOf(span, 'span_id')) !== null
-  const options = { receivedAtMs, stage: 'stored', isRepeated: hasId && isRepeated } as const
-  const { changes, outcome } = relaySdkSpan(span, options)
+function* ofSpan(span: JsonObject, { receivedAtMs, repeats }: Around): Generator<Found> {
+  const { changes, outcome } = relaySdkSpan(span, { receivedAtMs, stage: 'stored', isRepeated: false })
+  yield* repeats(fieldOf(span, 'span_id'))
   yield* changesToTell(changes, repairedOfSpan)
   if (outcome.type === 'accepted') return
   const { reason } = outcome
   const backwards = (numberIn(span, 'start_timestamp') ?? 0) - (numberIn(span, 'end_timestamp') ?? 0)
   if (reason === 'timestamp' && !(backwards > 0 && backwards <= tolerance)) return
-  if (reason === 'invalid_span' && !hasId) return
+  if (reason === 'invalid_span' && spanIdOf(fieldOf(span, 'span_id')) === null) return
   yield dropped(reason, lossTexts[reason])
 }
 
-function* ofLog({ record: log }: Member): Generator<Found> {
+function* ofLog(log: JsonObject): Generator<Found> {
   const size = itemSize(textIn(log, 'body') ?? '', { attributes: typedAttributesOf(log) })
   if (size > maxLogBytes) yield dropped('too_large:log', lossTexts['too_large:log'])
   if (timeMsIn(log, 'timestamp') === 0) yield dropped('timestamp', 'A log has no time, and Sentry drops it.')
@@ -94,7 +87,7 @@ function* ofLog({ record: log }: Member): Generator<Found> {
   yield* oddTraceId(log, 'A log')
 }
 
-function* ofMetric({ record: metric }: Member): Generator<Found> {
+function* ofMetric(metric: JsonObject): Generator<Found> {
   yield* oddTime(metric, 'a metric')
   yield* oddTraceId(metric, 'A metric')
 }

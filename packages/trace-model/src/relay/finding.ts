@@ -1,3 +1,5 @@
+import { spanIdOf } from '../ids.ts'
+import type { Json } from '../json.ts'
 import { isPlausible } from '../time-doubts.ts'
 import type { Change } from './items.ts'
 import { type RuleId, ruleTexts } from './rules.ts'
@@ -47,6 +49,17 @@ export function* changesToTell(changes: readonly Change[], repaired: readonly Ru
   for (const rule of new Set(changes.filter((change) => !isOfAnotherUnit(change)).map((change) => change.rule))) {
     if (lost.includes(rule)) yield dropped(rule, ruleTexts[rule])
     if (repaired.includes(rule)) yield { rule: 'repaired', code: rule, message: ruleTexts[rule] }
+  }
+}
+
+/** Tells of each span id that came before; whoever looks at spans one by one need not keep them. */
+export function findRepeats(): (id: Json | undefined) => Generator<Found> {
+  const seen = new Set<string>()
+  return function* (id) {
+    const spanId = spanIdOf(id)
+    if (spanId === null) return
+    if (seen.has(spanId)) yield dropped('duplicate', lossTexts.duplicate)
+    seen.add(spanId)
   }
 }
 

@@ -7,6 +7,7 @@ import {
   changesToTell,
   dropped,
   type Found,
+  findRepeats,
   lossTexts,
   noList,
   repairedOfLog,
@@ -14,8 +15,8 @@ import {
   wrongUnit,
 } from './finding.ts'
 import type { Outcome } from './items.ts'
-import { eachRelayedLog, eachRelayedSpan } from './relay.ts'
-import { listsOf, type RelayRecord, recordsOfBody } from './request-records.ts'
+import { relayRecordedLog, relayRecordedSpan } from './relay.ts'
+import { listsOf, recordsOfBody } from './request-records.ts'
 
 /** Of a request of OTLP; `null` is a moment to pause. */
 export function* otlpFindings(
@@ -25,17 +26,16 @@ export function* otlpFindings(
 ): Generator<Found | null> {
   const isTraces = kind === 'traces-json' || kind === 'traces-protobuf'
   if (kind.endsWith('json') && bytes.length <= readInPiecesFrom) yield* oddLists(parseObject(bytes), listsOf(kind))
-  const records: RelayRecord[] = []
+  const options = { receivedAtMs, stage: 'stored', isRepeated: false } as const
+  const repeats = findRepeats()
   for (const each of recordsOfBody(kind, bytes)) {
-    if ('record' in each) records.push(each)
-    yield null
-  }
-  const options = { receivedAtMs, stage: 'stored' } as const
-  for (const { received, changes, outcome } of isTraces
-    ? eachRelayedSpan(records, options)
-    : eachRelayedLog(records, options)) {
-    const record = isObject(received) ? received : {}
-    yield* isTraces ? spanLoss(record, outcome) : logLoss(record, outcome)
+    if (!('record' in each)) {
+      yield null
+      continue
+    }
+    const { changes, outcome } = isTraces ? relayRecordedSpan(each, options) : relayRecordedLog(each, options)
+    if (isTraces) yield* repeats(fieldOf(each.record, 'spanId'))
+    yield* isTraces ? spanLoss(each.record, outcome) : logLoss(each.record, outcome)
     yield* changesToTell(changes, isTraces ? repairedOfSpan : repairedOfLog)
     yield null
   }

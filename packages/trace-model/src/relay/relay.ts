@@ -15,48 +15,43 @@ import { nanosOfMs } from './store-times.ts'
  * what is no request holds no spans. Source: Relay at `52fafd82`, with later changes where they are known.
  */
 export function relayTraces(request: unknown, options: RelayOptions): Relayed<SentrySpan>[] {
-  return [...eachRelayedSpan(recordsIn(request, 'traces'), options)]
+  const records = recordsIn(request, 'traces')
+  const last = new Map(records.map((each) => [spanIdOf(fieldOf(each.record, 'spanId')), each]))
+  return records.map((each) => {
+    const spanId = spanIdOf(fieldOf(each.record, 'spanId'))
+    return relayRecordedSpan(each, { ...options, isRepeated: spanId !== null && last.get(spanId) !== each })
+  })
 }
 
-/** The same of all spans of a request, span by span, so that the caller may pause between spans. */
-export function* eachRelayedSpan(
-  records: readonly RelayRecord[],
-  options: RelayOptions,
-): Generator<Relayed<SentrySpan>> {
-  const { stage, newTraceId = randomTraceId } = options
-  const receivedNanos = nanosOfMs(options.receivedAtMs)
-  const last = new Map(records.map(({ record }) => [spanIdOf(fieldOf(record, 'spanId')), record]))
-  for (const { record, around } of records) {
-    const draft = convertSpan(record, around, newTraceId)
-    const isRepeated = draft.fields.span_id !== undefined && last.get(draft.fields.span_id) !== record
-    const judge = () => (isRepeated ? 'duplicate' : storeSpan(draft, receivedNanos, 'otlp'))
-    yield relayed(record, draft, draft.fields, stage === 'convert' ? null : judge())
-  }
+type SpanOptions = RelayOptions & {
+  /** A later span of the request has its id. */
+  isRepeated: boolean
 }
 
-/** What Sentry makes of a span of version 2 that an SDK of its own sent; it is repeated where a later one of its container has its id. Throws a `DecodeError` where it nests too deep. */
-export function relaySdkSpan(
-  item: JsonObject,
-  { isRepeated, receivedAtMs, stage }: RelayOptions & { isRepeated: boolean },
-): Relayed<Json> {
+/** The same for one span of a request. */
+export function relayRecordedSpan({ record, around }: RelayRecord, options: SpanOptions): Relayed<SentrySpan> {
+  const { isRepeated, stage, newTraceId = randomTraceId } = options
+  const draft = convertSpan(record, around, newTraceId)
+  const judge = () => (isRepeated ? 'duplicate' : storeSpan(draft, nanosOfMs(options.receivedAtMs), 'otlp'))
+  return relayed(record, draft, draft.fields, stage === 'convert' ? null : judge())
+}
+
+/** The same for a span of version 2 that an SDK of Sentry's own sent in a container. Throws a `DecodeError` where it nests too deep. */
+export function relaySdkSpan(item: JsonObject, { isRepeated, receivedAtMs, stage }: SpanOptions): Relayed<Json> {
   const draft = draftOfSdkSpan(item)
   const judge = () => (isRepeated ? 'duplicate' : storeSpan(draft, nanosOfMs(receivedAtMs), 'envelope'))
-  const drop = stage === 'convert' ? null : judge()
-  return relayed(item, draft, draft.fields, drop) as Relayed<Json>
+  return relayed(item, draft, draft.fields, stage === 'convert' ? null : judge()) as Relayed<Json>
 }
 
 /** The same for an ExportLogsServiceRequest and its log records. */
 export function relayLogs(request: unknown, options: RelayOptions): Relayed<SentryLog>[] {
-  return [...eachRelayedLog(recordsIn(request, 'logs'), options)]
+  return recordsIn(request, 'logs').map((each) => relayRecordedLog(each, options))
 }
 
-export function* eachRelayedLog(records: readonly RelayRecord[], options: RelayOptions): Generator<Relayed<SentryLog>> {
-  const { stage, newTraceId = randomTraceId } = options
-  const receivedNanos = nanosOfMs(options.receivedAtMs)
-  for (const { record, around } of records) {
-    const draft = convertLog(record, around, newTraceId)
-    yield relayed(record, draft, draft.fields, stage === 'convert' ? null : storeLog(draft, receivedNanos))
-  }
+export function relayRecordedLog({ record, around }: RelayRecord, options: RelayOptions): Relayed<SentryLog> {
+  const { receivedAtMs, stage, newTraceId = randomTraceId } = options
+  const draft = convertLog(record, around, newTraceId)
+  return relayed(record, draft, draft.fields, stage === 'convert' ? null : storeLog(draft, nanosOfMs(receivedAtMs)))
 }
 
 function relayed<Fields extends object>(received: Json, draft: Draft, fields: Fields, drop: DropReason | null) {
