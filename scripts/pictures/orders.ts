@@ -12,9 +12,10 @@ export async function checkOut(page: Page, web: string, scenario: string): Promi
   return (await page.getByTestId('trace-id').textContent()) ?? ''
 }
 
-/** Opens the lab at a trace as soon as its browser's half is on the way: half a second after the click. */
+/** Opens the lab at a trace as soon as its browser's half is there: the shop's page sends it only while it is open. */
 export async function openTrace(page: Page, lab: string, traceId: string): Promise<void> {
-  await page.waitForResponse((response) => response.url().includes('/envelope/'))
+  const isLinked = async () => (await (await page.request.get(`${lab}/api/traces/${traceId}`)).json()).verdict?.linked
+  for (let tries = 0; tries < 100 && !(await isLinked()); tries++) await page.waitForTimeout(100)
   await page.goto(`${lab}/t/${traceId}`)
   await page.getByText('Linked.', { exact: false }).first().waitFor()
 }
