@@ -60,7 +60,7 @@ export async function shootFullLab(
 
 async function shootPanel(page: Page, trace: string, shoot: Shoot): Promise<void> {
   await page.goto(trace)
-  await page.getByRole('row', { name: 'http.server' }).first().click()
+  await page.getByRole('row').filter({ hasText: 'http.server' }).first().click()
   for (const tab of ['Span', 'Headers', 'Errors', 'Replay', 'In Sentry']) {
     await page.getByRole('tab', { name: tab }).click()
     await page.getByRole('tabpanel').locator('table, dl, ol').first().waitFor()

@@ -7,7 +7,7 @@ import { root } from '../system/root.ts'
 import { type RunningSystem, startSystem } from '../system/start-system.ts'
 import { inEveryLook, type Shoot, shootInto, widths } from './camera.ts'
 import { shootEmptyLab, shootFullLab } from './lab-pictures.ts'
-import { checkOut, openTrace, scenarios } from './orders.ts'
+import { checkOut, openTrace, scenarios, waitForReplay } from './orders.ts'
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 
@@ -55,6 +55,7 @@ async function shootOrders(page: Page, { web, lab }: Pick<Origins, 'web' | 'lab'
     const traceId = await checkOut(page, web, scenario)
     traceIds[scenario] = traceId
     await shoot(`answer-${scenario}`)
+    if (scenario === 'backend-crash') await waitForReplay(page, lab, traceId)
     await openTrace(page, lab, traceId)
     await shoot(`trace-${scenario}`)
   }
