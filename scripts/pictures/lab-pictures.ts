@@ -64,6 +64,8 @@ async function shootPanel(page: Page, trace: string, shoot: Shoot): Promise<void
   for (const tab of ['Span', 'Headers', 'Errors', 'Replay', 'In Sentry']) {
     await page.getByRole('tab', { name: tab }).click()
     await page.getByRole('tabpanel').locator('table, dl, ol').first().waitFor()
+    // The player goes to the span's moment, which is after the start of the trace.
+    if (tab === 'Replay') await page.locator('[aria-valuetext*="+"]').waitFor()
     await shoot(`panel-${tab.toLowerCase().replace(' ', '-')}`)
   }
 }
