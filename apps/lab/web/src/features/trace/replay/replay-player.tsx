@@ -1,5 +1,5 @@
 import type { ReplayDetail } from '@checkout/trace-model/replay'
-import { useEffect, useRef } from 'react'
+import { type CSSProperties, useEffect, useRef } from 'react'
 import { formatDuration } from '../../../ui/format.ts'
 import type { Waterfall } from '../waterfall.ts'
 import { PlayerControls } from './player-controls.tsx'
@@ -43,13 +43,15 @@ export function ReplayPlayer({ replay, traceStartMs, waterfall, wantedMs, clock,
   return (
     <>
       <div className="replay-stage">
-        <iframe
-          ref={frame}
-          src="/replay-player.html"
-          title="Recording of the page"
-          tabIndex={-1}
-          style={{ aspectRatio: size ? `${size.width} / ${size.height}` : '16 / 10' }}
-        />
+        <div className="replay-screen">
+          <iframe
+            ref={frame}
+            src="/replay-player.html"
+            title="Recording of the page"
+            tabIndex={-1}
+            style={{ '--ratio': size ? size.width / size.height : 1.6 } as CSSProperties}
+          />
+        </div>
         <PlayerControls state={state} clock={clock} traceStartMs={traceStartMs} command={command} />
       </div>
       {failure !== null && (
