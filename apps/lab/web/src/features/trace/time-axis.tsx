@@ -4,7 +4,7 @@ import type { Tick } from './ticks.ts'
 
 type AxisProps = {
   ticks: readonly Tick[]
-  /** Beyond this fraction a label would run into the next column. */
+  /** Beyond this fraction a label would run into the next column, so it stands before its line. */
   lastLabelAt: number
 }
 
@@ -17,7 +17,7 @@ export function TimeAxis({ ticks, lastLabelAt }: AxisProps) {
         <span role="columnheader" className="axis-ticks">
           <span className="visually-hidden">Time</span>
           {ticks.map(({ at, label }) => (
-            <i key={label} style={{ left: `${at * 100}%` }} hidden={at > lastLabelAt}>
+            <i key={label} className={at > lastLabelAt ? 'before' : undefined} style={{ left: `${at * 100}%` }}>
               {label}
             </i>
           ))}
