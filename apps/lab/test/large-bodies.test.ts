@@ -71,7 +71,7 @@ test.each(bodies)('%s of 10 MB is looked into for problems without holding up an
   }
 })
 
-test('a trace of 150,000 spans is outlined for the first time without holding up answers', async () => {
+test('a trace of 150,000 spans is outlined and written as Markdown without holding up answers', async () => {
   const app = await startLab()
   const drafts = Array.from({ length: 150_000 }, (_, at) => ({
     spanId: hexId(at + 1),
@@ -82,6 +82,8 @@ test('a trace of 150,000 spans is outlined for the first time without holding up
   await app.inject('/healthz')
   const longest = watchTurns()
   const outline = (await app.inject(`/api/traces/${traceId}/outline`)).payload
+  const markdown = (await app.inject(`/api/traces/${traceId}/markdown`)).payload
   expect(longest.ms).toBeLessThan(40)
   expect(JSON.parse(outline).spans.ids).toHaveLength(150_000)
+  expect(markdown).toContain('left out')
 })

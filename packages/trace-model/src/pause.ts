@@ -16,7 +16,7 @@ export function atOnce<T>(steps: Steps<T>): T {
 }
 
 /** Goes through a list, with pauses. */
-export function* inSteps<T>(list: readonly T[], use: (member: T, at: number) => void): Steps<void> {
+export function* inSteps<T>(list: ArrayLike<T>, use: (member: T, at: number) => void): Steps<void> {
   for (let at = 0; at < list.length; at++) {
     use(list[at] as T, at)
     if (at % stepLength === stepLength - 1) yield pause

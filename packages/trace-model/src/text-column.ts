@@ -19,7 +19,7 @@ export function* textColumn<R>(records: readonly R[], textOf: (record: R) => str
 }
 
 /** A value of each record, in steps. */
-export function* columnOf<R, V>(records: readonly R[], pick: (record: R, at: number) => V): Steps<V[]> {
+export function* columnOf<R, V>(records: ArrayLike<R>, pick: (record: R, at: number) => V): Steps<V[]> {
   const column: V[] = []
   yield* inSteps(records, (record, at) => column.push(pick(record, at)))
   return column

@@ -1,4 +1,6 @@
-import { extentOf, indexParents, type TreeSpan } from './tree-edges.ts'
+import { atOnce, pause, type Steps } from './pause.ts'
+import { columnOf } from './text-column.ts'
+import { extentOf, parentSteps, type TreeSpan } from './tree-edges.ts'
 import { layoutTree } from './tree-layout.ts'
 
 /** One line of the waterfall. A row whose `span` is null stands for a parent that spans name but nobody sent. */
@@ -30,9 +32,15 @@ export type Tree<S extends TreeSpan> = {
 
 /** Builds the waterfall's rows from the spans of one trace. Every span with a distinct id gets exactly one row, whatever its parent says. */
 export function buildTree<S extends TreeSpan>(received: readonly S[]): Tree<S> {
-  const { spans, missingIds, ...nodes } = indexParents(received)
+  return atOnce(treeSteps(received))
+}
+
+/** The same in steps. */
+export function* treeSteps<S extends TreeSpan>(received: readonly S[]): Steps<Tree<S>> {
+  const { spans, missingIds, ...nodes } = yield* parentSteps(received)
   const layout = layoutTree(nodes)
-  const rows = Array.from(layout.nodeOf, (node, row): TreeRow<S> => {
+  yield pause
+  const rows = yield* columnOf(layout.nodeOf, (node, row): TreeRow<S> => {
     const span = spans[node] ?? null
     return {
       spanId: span?.spanId ?? (missingIds[node - spans.length] as string),

@@ -1,9 +1,10 @@
-import { traceMarkdown } from '@checkout/trace-model/markdown'
+import { markdownSteps } from '@checkout/trace-model/markdown'
 import type { TraceDetail } from '@checkout/trace-model/model'
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import * as z from 'zod'
 import type { Inbox } from '../inbox/inbox.ts'
 import { errorSignal, logSignal } from '../inbox/signal.ts'
+import { inTurns } from '../inbox/slices.ts'
 import { listSignals } from '../read/list-signals.ts'
 import { listTraces } from '../read/list-traces.ts'
 import { noTrace } from '../read/pin-routes.ts'
@@ -54,7 +55,8 @@ function addTraceTools(server: McpServer, inbox: Inbox): void {
       inputSchema: { traceId, maxLength: z.number().int().min(1_000).max(200_000).default(24_000) },
       annotations,
     },
-    async ({ traceId, maxLength }) => withTrace(inbox, traceId, (trace) => traceMarkdown(trace, { maxLength })),
+    async ({ traceId, maxLength }) =>
+      withTrace(inbox, traceId, (trace) => inTurns(markdownSteps(trace, { maxLength }))),
   )
   server.registerTool(
     'diagnose_trace',
@@ -100,9 +102,9 @@ function addSignalTools(server: McpServer, inbox: Inbox): void {
   )
 }
 
-async function withTrace(inbox: Inbox, traceId: string, textOf: (trace: TraceDetail) => string) {
+async function withTrace(inbox: Inbox, traceId: string, textOf: (trace: TraceDetail) => string | Promise<string>) {
   const trace = await (await inbox.read()).get(traceId)
-  if (trace) return answer(textOf(trace))
+  if (trace) return answer(await textOf(trace))
   return { ...answer(noTrace(traceId).message), isError: true }
 }
 

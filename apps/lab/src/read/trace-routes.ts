@@ -1,8 +1,9 @@
-import { traceMarkdown } from '@checkout/trace-model/markdown'
+import { markdownSteps } from '@checkout/trace-model/markdown'
 import type { Span } from '@checkout/trace-model/model'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Inbox } from '../inbox/inbox.ts'
+import { inTurns } from '../inbox/slices.ts'
 import { inSlices } from './json-stream.ts'
 import { listTraces } from './list-traces.ts'
 import { noTrace } from './pin-routes.ts'
@@ -30,7 +31,8 @@ export async function traceRoutes(plain: FastifyInstance, { inbox }: { inbox: In
     const trace = await (await inbox.read()).get(traceId)
     if (!trace) return reply.code(404).send(noTrace(traceId))
     const url = `${request.protocol}://${request.host}/t/${traceId}`
-    return reply.type('text/markdown; charset=utf-8').send(traceMarkdown(trace, { ...request.query, url }))
+    const markdown = await inTurns(markdownSteps(trace, { ...request.query, url }))
+    return reply.type('text/markdown; charset=utf-8').send(markdown)
   })
 
   app.get(listSpans.url, { schema: listSpans.schema }, async (request, reply) => {

@@ -1,47 +1,57 @@
 import type { Span, TraceDetail } from '../model.ts'
-import { buildTree, type TreeRow } from '../tree.ts'
+import { inSteps, pause, type Steps } from '../pause.ts'
+import { columnOf } from '../text-column.ts'
+import { type TreeRow, treeSteps } from '../tree.ts'
 import { counted, fenced, milliseconds, shortened } from './text.ts'
 
 const maxRows = 120
 const maxIndent = 20
 
-/** The tree. Of a large one: what failed and what took longest, with all that it stands below. */
-export function spanSection({ spans, errors, traceId }: TraceDetail): string {
+/** The tree. Of a large one: what failed and what took longest, with all that it stands below. In steps. */
+export function* spanSection({ spans, errors, traceId }: TraceDetail): Steps<string> {
   if (spans.length === 0) return ''
-  const { rows, startTimeMs } = buildTree(spans)
+  const { rows, startTimeMs } = yield* treeSteps(spans)
   const failed = new Set(errors.filter((error) => error.traceId === traceId).map(({ spanId }) => spanId))
-  const kept = rowsToShow(rows, failed)
   const lines: string[] = []
-  let leftOut = 0
-  for (const [at, row] of rows.entries()) {
-    if (!kept.has(at)) leftOut += 1
-    else {
-      if (leftOut > 0) lines.push(`… ${counted(leftOut, 'span')} left out`)
-      leftOut = 0
-      lines.push(lineOf(row, startTimeMs, failed))
-    }
+  const leaveOut = (count: number) => count > 0 && lines.push(`… ${counted(count, 'span')} left out`)
+  let next = 0
+  for (const at of yield* rowsToShow(rows, failed)) {
+    leaveOut(at - next)
+    lines.push(lineOf(rows[at] as TreeRow<Span>, startTimeMs, failed))
+    next = at + 1
   }
-  if (leftOut > 0) lines.push(`… ${counted(leftOut, 'span')} left out`)
+  leaveOut(rows.length - next)
   return `## ${counted(spans.length, 'span')}\n\n${fenced(lines)}`
 }
 
-function rowsToShow(rows: readonly TreeRow<Span>[], failed: ReadonlySet<string | null>): Set<number> {
-  const order = Array.from(rows.keys())
-  if (rows.length <= maxRows) return new Set(order)
-  const weightOf = (at: number) => {
-    const { span, startTimeMs, endTimeMs } = rows[at] as TreeRow<Span>
+function* rowsToShow(rows: readonly TreeRow<Span>[], failed: ReadonlySet<string | null>): Steps<number[]> {
+  if (rows.length <= maxRows) return [...rows.keys()]
+  const weights = yield* columnOf(rows, ({ span, startTimeMs, endTimeMs }) => {
     const isFailed = span?.status === 'error' || failed.has(span?.spanId ?? null)
     return (isFailed ? 1e15 : 0) + endTimeMs - startTimeMs
-  }
+  })
   const kept = new Set<number>()
-  for (const at of order.sort((a, b) => weightOf(b) - weightOf(a))) {
+  for (const at of yield* heaviest(weights, maxRows * 2)) {
     const path: number[] = []
     for (let row = at; row !== -1 && !kept.has(row); row = (rows[row] as TreeRow<Span>).parent) path.push(row)
     // Where the way up is too long for what is left, its lower end tells more.
     for (const row of path.slice(0, maxRows - kept.size)) kept.add(row)
     if (kept.size >= maxRows) break
   }
-  return kept
+  return [...kept].sort((a, b) => a - b)
+}
+
+/** The places of so many of the heaviest, in order; of equal ones the first. Twice as many as rows, as half of them may stand above others. */
+function* heaviest(weights: readonly number[], count: number): Steps<number[]> {
+  const least = Float64Array.from(weights).sort().at(-count) ?? Number.NEGATIVE_INFINITY
+  yield pause
+  const heavier: number[] = []
+  const equal: number[] = []
+  yield* inSteps(weights, (weight, at) => {
+    if (weight > least) heavier.push(at)
+    else if (weight === least && equal.length < count) equal.push(at)
+  })
+  return [...heavier.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0)), ...equal].slice(0, count)
 }
 
 function lineOf(

@@ -1,6 +1,7 @@
 import { linkLabels } from '../link-state.ts'
-import type { TraceDetail } from '../model.ts'
-import { summarize } from '../summarize.ts'
+import type { TraceDetail, TraceSummary } from '../model.ts'
+import { atOnce, type Steps } from '../pause.ts'
+import { summarySteps } from '../summarize.ts'
 import { errorSection } from './error-section.ts'
 import { logSection } from './log-section.ts'
 import { noteSection } from './note-section.ts'
@@ -15,12 +16,17 @@ export type MarkdownOptions = {
 }
 
 /** A trace as Markdown for an issue or a language model: the verdict with its evidence, errors, the tree with durations, logs. Bounded, whatever the trace. */
-export function traceMarkdown(detail: TraceDetail, { maxLength = 24_000, url }: MarkdownOptions = {}): string {
+export function traceMarkdown(detail: TraceDetail, options: MarkdownOptions = {}): string {
+  return atOnce(markdownSteps(detail, options))
+}
+
+/** The same in steps. */
+export function* markdownSteps(detail: TraceDetail, { maxLength = 24_000, url }: MarkdownOptions): Steps<string> {
   const sections = [
-    head(detail, url),
+    head(yield* summarySteps(detail), url),
     verdictSection(detail),
     errorSection(detail),
-    spanSection(detail),
+    yield* spanSection(detail),
     logSection(detail),
     noteSection(detail),
   ]
@@ -30,10 +36,10 @@ export function traceMarkdown(detail: TraceDetail, { maxLength = 24_000, url }: 
   return text.slice(0, Math.max(0, maxLength - cut.length)) + cut
 }
 
-function head(detail: TraceDetail, url: string | undefined): string {
-  const { name, op, link, scenario, statusCode, startTimeMs, durationMs, services } = summarize(detail)
+function head(summary: TraceSummary, url: string | undefined): string {
+  const { traceId, name, op, link, scenario, statusCode, startTimeMs, durationMs, services } = summary
   const facts = [
-    `Trace \`${detail.traceId}\`, ${linkLabels[link].label}, ${milliseconds(durationMs)}`,
+    `Trace \`${traceId}\`, ${linkLabels[link].label}, ${milliseconds(durationMs)}`,
     `Began ${new Date(startTimeMs).toISOString()}`,
     `Services: ${services.map(inline).join(', ')}`,
     ...(op === null ? [] : [`Operation: ${inline(op)}`]),
