@@ -68,6 +68,7 @@ test('what was taken and cannot be read is listed once for each body, with how o
   })
   const [unreadable, unnamed] = await problemsOf(app)
   expect(unreadable).toMatchObject({ status: 200, rule: 'decoding', code: 'not_json', count: 1 })
+  expect(unreadable?.message).toMatch(/Sentry discards the whole body\.$/)
   expect(unnamed).toMatchObject({ status: 200, rule: 'repaired', code: 'missing_trace_id', count: 2 })
   expect((await app.inject(`/api/problems/${unreadable?.id}/raw`)).body).toBe('nonsense')
 })

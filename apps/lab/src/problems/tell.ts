@@ -13,10 +13,12 @@ export function damageProblem(item: Item, head: string, { item: part, code, mess
   }
   const { rule, sentence } = missingIds(item, code) ?? {
     rule: 'decoding',
-    sentence: `A part of a body (${part}) could not be read: ${message}.`,
+    sentence: `A part of a body (${part}) could not be read: ${message}.${item.kind === 'envelope' ? '' : allOfIt}`,
   }
   return { ...about(item, head), rule, code, message: sentence, raw: item.body }
 }
+
+const allOfIt = ' Sentry discards the whole body.'
 
 /** Sentry makes up a trace id where OTLP brings none, and drops what is without an id otherwise. */
 function missingIds({ kind }: Item, code: Damage['code']): { rule: Problem['rule']; sentence: string } | null {

@@ -127,7 +127,17 @@ export const SentryView = z.object({
   changes: z.array(Change),
   outcome: z.object({
     type: z.enum(['accepted', 'dropped']),
-    reason: z.enum(['invalid_span', 'duplicate', 'timestamp', 'no_data', 'too_large:span', 'too_large:log']).optional(),
+    reason: z
+      .enum([
+        'invalid_protobuf',
+        'invalid_span',
+        'duplicate',
+        'timestamp',
+        'no_data',
+        'too_large:span',
+        'too_large:log',
+      ])
+      .optional(),
   }),
 })
 

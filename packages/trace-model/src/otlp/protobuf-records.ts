@@ -1,3 +1,4 @@
+import { DecodeError } from '../decoded.ts'
 import type { JsonObject } from '../json.ts'
 import type { JsonRecord } from '../json-records.ts'
 import { messageAsJson } from './as-json.ts'
@@ -6,13 +7,30 @@ import { type Cursor, openCursor, readBytes, readFields } from './protobuf.ts'
 
 /** The records of an export request in OTLP's JSON form, one at a time, each with its resource and its scope. Throws a `DecodeError` where it is broken. */
 export function* protobufRecords(bytes: Uint8Array, record: 'Span' | 'LogRecord'): Generator<JsonRecord> {
+  for (const { heads, members } of scopesIn(bytes)) {
+    for (const each of members) yield { type: 'record', heads, record: messageAsJson(each, record) }
+  }
+}
+
+/** The records of a request that is broken elsewhere, as bytes, as far as these can be told apart. */
+export function* recordsAsBytes(bytes: Uint8Array): Generator<Uint8Array> {
+  try {
+    for (const { members } of scopesIn(bytes)) yield* members
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error
+  }
+}
+
+/** The resource and the scope of records, and the records as bytes. */
+type ScopeOfRecords = { heads: JsonObject[]; members: Uint8Array[] }
+
+function* scopesIn(bytes: Uint8Array): Generator<ScopeOfRecords> {
   for (const group of partsOf(bytes).heads) {
     const { heads, members } = partsOf(group)
     const resource = headOf(heads, 'Resource')
     for (const scoped of members) {
       const inner = partsOf(scoped)
-      const around = [resource, headOf(inner.heads, 'Scope')]
-      for (const each of inner.members) yield { type: 'record', heads: around, record: messageAsJson(each, record) }
+      yield { heads: [resource, headOf(inner.heads, 'Scope')], members: inner.members }
     }
   }
 }

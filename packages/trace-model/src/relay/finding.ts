@@ -1,7 +1,7 @@
 import { spanIdOf } from '../ids.ts'
 import type { Json } from '../json.ts'
 import { isPlausible } from '../time-doubts.ts'
-import type { Change } from './items.ts'
+import type { Change, DropReason } from './items.ts'
 import { type RuleId, ruleTexts } from './rules.ts'
 
 /** What Sentry would lose or change of a body without a word, or what looks like a mistake of its sender. */
@@ -24,7 +24,8 @@ export function wrongUnit(what: string, unit: string): Found {
 }
 
 /** Why an item is dropped, where that is not told when it is decoded. What is merely too old is no finding, as every recorded trace is that one day. */
-export const lossTexts = {
+export const lossTexts: Record<DropReason, string> = {
+  invalid_protobuf: 'A request that cannot be read is dropped by Sentry as a whole.',
   duplicate: 'A span id came twice in one request: Sentry keeps the later span.',
   no_data: 'A span without a name or a log without a body is dropped by Sentry.',
   invalid_span: 'A span whose sentry.segment.id is no span id is dropped by Sentry.',

@@ -38,7 +38,14 @@ export type SentryLog = {
 /** One field made different by one rule; `null` stands for absent. What a rule says in words is in `rules.ts`. */
 export type Change = { rule: RuleId; field: string; from: Json; to: Json }
 
-export type DropReason = 'invalid_span' | 'duplicate' | 'timestamp' | 'no_data' | 'too_large:span' | 'too_large:log'
+export type DropReason =
+  | 'invalid_protobuf'
+  | 'invalid_span'
+  | 'duplicate'
+  | 'timestamp'
+  | 'no_data'
+  | 'too_large:span'
+  | 'too_large:log'
 export type Outcome = { type: 'accepted' } | { type: 'dropped'; reason: DropReason }
 
 /** One record as it came and as Sentry has it; `item` is null when it is dropped. */

@@ -2,7 +2,8 @@ import type { BodyKind } from '../body.ts'
 import { DecodeError } from '../decoded.ts'
 import { spanIdOf, traceIdOf } from '../ids.ts'
 import { fieldOf, isObject, type Json, type JsonObject, objectsIn, parseObject } from '../json.ts'
-import { tracesAsJson } from '../otlp/as-json.ts'
+import { messageAsJson, tracesAsJson } from '../otlp/as-json.ts'
+import { recordsAsBytes } from '../otlp/protobuf-records.ts'
 import { envelopeSpans } from './envelope-spans.ts'
 import type { Relayed, RelayOptions } from './items.ts'
 import { relaySdkSpan, relayTraces } from './relay.ts'
@@ -22,7 +23,7 @@ export function relaySpan(
   if (kind === 'envelope') return ofEnvelope(bytes, name, options)
   if (kind !== 'traces-json' && kind !== 'traces-protobuf') return null
   const request = readOrNull(() => (kind === 'traces-json' ? parseObject(bytes) : tracesAsJson(bytes, name.spanId)))
-  if (request === null) return null
+  if (request === null) return kind === 'traces-protobuf' ? lostWithItsBody(bytes, name) : null
   const relayed = relayTraces(onlySpansOf(request, name.spanId), options)
   return (
     relayed.find(({ received }) => isObject(received) && traceIdOf(fieldOf(received, 'traceId')) === name.traceId) ??
@@ -38,6 +39,17 @@ function ofEnvelope(bytes: Uint8Array, { traceId, spanId }: SpanName, options: R
     return readOrNull(() => relaySdkSpan(found.item, { ...options, isRepeated }))
   }
   return found ? { received: found.item, item: found.item, changes: [], outcome: { type: 'accepted' } } : null
+}
+
+/** Of a request that is broken anywhere Sentry keeps nothing; what of it can be read is shown all the same. */
+function lostWithItsBody(bytes: Uint8Array, { traceId, spanId }: SpanName): Relayed<Json> | null {
+  for (const each of recordsAsBytes(bytes)) {
+    const received = readOrNull(() => messageAsJson(each, 'Span'))
+    if (received === null || spanIdOf(fieldOf(received, 'spanId')) !== spanId) continue
+    if (traceIdOf(fieldOf(received, 'traceId')) !== traceId) continue
+    return { received, item: null, changes: [], outcome: { type: 'dropped', reason: 'invalid_protobuf' } }
+  }
+  return null
 }
 
 /** Spans of one id depend on each other, as the later of two replaces the earlier; all others can be left out. */

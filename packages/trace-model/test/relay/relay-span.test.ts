@@ -60,6 +60,19 @@ test('of two spans with one id in a body the first is dropped as a duplicate', (
   expect(relayed).toMatchObject({ item: null, outcome: { reason: 'duplicate' }, received: { name: 'work' } })
 })
 
+test('4.1 with a part that is broken Sentry discards the whole request, and what can be read of it is shown', () => {
+  const spans = recordedSpans()
+  const ids = first(spans).spanContext()
+  // Another group of one scope, whose only span ends within its first field.
+  const broken = [0x0a, 5, 0x12, 3, 0x12, 1, 0x0a]
+  const body = Uint8Array.of(...bytes(ProtobufTraceSerializer.serializeRequest(spans)), ...broken)
+  expect(relaySpan('traces-protobuf', body, ids, options)).toMatchObject({
+    received: { name: 'pay', spanId: ids.spanId },
+    item: null,
+    outcome: { type: 'dropped', reason: 'invalid_protobuf' },
+  })
+})
+
 test('a body that does not hold the span, holds logs or is broken gives null', () => {
   expect(relaySpan('traces-json', bytes(traces({})), { ...name, traceId: 'a'.repeat(32) }, options)).toBeNull()
   expect(relaySpan('logs-json', bytes(traces({})), name, options)).toBeNull()

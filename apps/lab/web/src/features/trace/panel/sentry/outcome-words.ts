@@ -5,6 +5,8 @@ const reasons: Record<string, string> = {
   duplicate: 'its span id comes again later in the same request, and Sentry keeps the later one.',
   timestamp: 'it ends before it starts, or started more than 90 days ago.',
   no_data: 'it has no name.',
+  'too_large:span': 'it has more than 10 MiB.',
+  invalid_protobuf: 'another part of its request cannot be read, and Sentry then discards the whole request.',
 }
 
 /** What Sentry does with the span, and why. */

@@ -55,10 +55,14 @@ test('each change of a stored span stands under the sentence of its rule, with a
   expect(screen.getByRole('row', { name: 'span_id a1' })).toBeTruthy()
 })
 
-test('a dropped span says why', async () => {
-  await openTab({ ...converted, stored: null, changes: [], outcome: { type: 'dropped', reason: 'timestamp' } })
+test.each([
+  ['timestamp', /it ends before it starts, or started more than 90 days ago/],
+  ['too_large:span', /it has more than 10 MiB/],
+  ['invalid_protobuf', /Sentry then discards the whole request/],
+])('a span that is dropped as %s says why', async (reason, sentence) => {
+  await openTab({ ...converted, stored: null, changes: [], outcome: { type: 'dropped', reason } })
   expect(await screen.findByText('Dropped.')).toBeTruthy()
-  expect(screen.getByText(/it ends before it starts, or started more than 90 days ago/)).toBeTruthy()
+  expect(screen.getByText(sentence)).toBeTruthy()
   expect(screen.queryByRole('heading', { name: 'Stored attributes' })).toBeNull()
 })
 
