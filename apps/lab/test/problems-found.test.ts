@@ -98,14 +98,22 @@ test.each(inEnvelopes)('%s in an envelope is told, and what is beside it lives',
   expect((await readTrace(app)).logs).toContainEqual(expect.objectContaining({ body: 'beside' }))
 })
 
-test('a recording that is cut off is told', async () => {
-  const whole = Buffer.concat([Buffer.from('{"segment_id":0}\n'), zlib.deflateSync('[{"type":4,"timestamp":1}]')])
-  const recording = whole.subarray(0, -6)
+function recorded(events: string, cut = 0): Buffer {
+  const whole = Buffer.concat([Buffer.from('{"segment_id":0}\n'), zlib.deflateSync(events)])
+  const recording = whole.subarray(0, whole.length - cut)
   const head = envelope([['replay_event', { replay_id: 'c'.repeat(32), segment_id: 0, trace_ids: [traceId] }]])
   const item = `\n{"type":"replay_recording","length":${recording.length}}\n`
-  await expectTold(['decoding', 'wrong_shape'], (lab) =>
-    postEnvelope(lab, Buffer.concat([Buffer.from(head + item), recording])),
-  )
+  return Buffer.concat([Buffer.from(head + item), recording])
+}
+
+test('a recording that is cut off is told', async () => {
+  await expectTold(['decoding', 'wrong_shape'], (lab) => postEnvelope(lab, recorded('[{"type":4,"timestamp":1}]', 6)))
+})
+
+test('a recording that is whole, or that would be large, is not', async () => {
+  const app = await startLab()
+  for (const space of [0, 64 * 1024 * 1024]) await postEnvelope(app, recorded(`[${' '.repeat(space)}]`))
+  expect((await app.inject('/api/problems')).json().problems).toEqual([])
 })
 
 test('what an SDK dropped none of is not told', async () => {

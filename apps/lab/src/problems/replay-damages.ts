@@ -3,17 +3,18 @@ import { type RecordedSegment, recordedSegments } from '@checkout/trace-model/re
 import type { Item } from '../inbox/item.ts'
 import { segmentEvents } from '../read/segment-events.ts'
 
-/** Parsing a longer one would hold up requests; whether it is whole is told when the replay is looked at. */
-const maxRecording = 1024 * 1024
+/** Parsing more would hold up requests; whether such a recording is whole is told when the replay is looked at. */
+const maxBytes = 1024 * 1024
 
 /** The recordings in a body that cannot be played. */
 export async function replayDamages({ kind, body }: Item): Promise<Damage[]> {
   if (kind !== 'envelope') return []
   const damages: Damage[] = []
   for (const { recording } of segmentsIn(body)) {
-    const { message } =
-      recording && recording.length <= maxRecording ? await segmentEvents(recording) : { message: null }
-    if (message !== null) damages.push({ type: 'damaged', item: 'replay_recording', code: 'wrong_shape', message })
+    if (!recording || recording.length > maxBytes) continue
+    const { message, isTooLarge } = await segmentEvents(recording, maxBytes)
+    if (message !== null && !isTooLarge)
+      damages.push({ type: 'damaged', item: 'replay_recording', code: 'wrong_shape', message })
   }
   return damages
 }
