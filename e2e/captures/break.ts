@@ -6,6 +6,8 @@ import type { Shop } from '../fixtures/shop.ts'
 
 export type ProcessName = 'web' | 'api' | 'payments' | 'collector'
 
+export type Source = Partial<Record<ProcessName, [is: string, becomes: string][]>>
+
 /** A value, or what becomes of the one there was. */
 export type Settings = Record<string, string | ((was: string) => string)>
 
@@ -30,7 +32,7 @@ export type Break = {
   /** Lines that a developer wrote otherwise, as they stand in the built shop. */
   shopCode?: Edit[]
   /** The same for a service: a line of its source, which has to be there. */
-  source?: Partial<Record<ProcessName, [is: string, becomes: string][]>>
+  source?: Source
   /** The Collector stands between, and drops the spans for which this OTTL condition holds. */
   filter?: string
   /** The browser is to say what it dropped, which it does when the page goes. */

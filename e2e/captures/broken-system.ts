@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from '@playwright/test'
 import type { ProcessPlan } from '../../scripts/system/processes.ts'
-import { startSystem } from '../../scripts/system/start-system.ts'
+import { type RunningSystem, startSystem } from '../../scripts/system/start-system.ts'
 import { labAt } from '../fixtures/lab.ts'
 import { shopOn } from '../fixtures/shop.ts'
 import type { Break, Edit, ProcessName, Settings, Stage } from './break.ts'
@@ -20,7 +20,8 @@ export async function withBroken<T>(broken: Break, browser: Browser, use: (stage
   try {
     const missing = await rewriteShop(page, system.origins.web, broken.shopCode ?? [])
     const result = await use({ page, shop: shopOn(page, system.origins), lab: labAt(system.origins.lab), system })
-    if (missing.size > 0) throw new Error(`the shop's code does not hold ${[...missing].join(' and ')}`)
+    const unmade = [...missing, ...unmadeEdits(broken, system)]
+    if (unmade.length > 0) throw new Error(`there is no ${unmade.join(' and no ')} to be replaced`)
     return result
   } finally {
     await page.close()
@@ -57,6 +58,13 @@ function filterConfig(condition: string): string[] {
     ...['--config', `yaml:processors::filter/break: ${processor}`],
     ...['--config', 'yaml:service::pipelines::traces::processors: [memory_limiter, resource/route, filter/break]'],
   ]
+}
+
+/** Lines of services that were not replaced, as far as `rewrite-source.ts` says. */
+function unmadeEdits({ source = {} }: Break, system: RunningSystem): string[] {
+  return Object.entries(source).flatMap(([name, edits]) =>
+    edits.flatMap(([is]) => (system.output(name).includes(`replaced: ${is}`) ? [] : is)),
+  )
 }
 
 /** Serves the page's scripts with the edits made; gives those that nothing was found for yet. */

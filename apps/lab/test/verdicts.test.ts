@@ -28,6 +28,21 @@ const said: Record<string, Said> = {
     next: 'Leave out tracesSampleRate where the Sentry SDK of the service is started, and SENTRY_TRACES_SAMPLE_RATE: Sentry then has the errors and OpenTelemetry the spans.',
     evidence: ['span POST /api/checkout of checkout-api, parent SPAN', 'span POST of checkout-api, parent SPAN'],
   },
+  'linked--sentry-alone': {
+    message: 'checkout-api continued POST /api/checkout of checkout-web: 3 services, one trace id.',
+    next: null,
+    evidence: ['span POST /api/checkout of checkout-web, parent SPAN', 'span POST of checkout-api, parent SPAN'],
+  },
+  'broken-no-traceparent--service': {
+    message: 'The request reached payments with sentry-trace but without traceparent, so it began a trace of its own.',
+    next: 'Set propagateTraceparent: true in the Sentry SDK that sent the request, and let proxies and the CORS list pass traceparent.',
+    evidence: ['header sentry-trace: TRACE-SPAN-1', 'span POST /charges of payments, no parent'],
+  },
+  'broken-parent-never-sent--service': {
+    message: 'POST /api/checkout in checkout-api has the parent SPAN, which nobody sent here.',
+    next: 'The request came from node, so check that this caller sends its spans here, and that they were not filtered.',
+    evidence: ['span POST /api/checkout of checkout-api, parent SPAN'],
+  },
   'linked-events-dropped': {
     message:
       "POST http://127.0.0.1:PORT/charges in checkout-api tells of its exception in a span event alone, which Sentry's OTLP intake drops.",
@@ -145,13 +160,13 @@ const said: Record<string, Said> = {
   'broken-no-traceparent': {
     message:
       'The request reached checkout-api with sentry-trace but without traceparent, so it began a trace of its own.',
-    next: 'Set propagateTraceparent: true in the browser, and let proxies and the CORS list pass traceparent.',
+    next: 'Set propagateTraceparent: true in the Sentry SDK that sent the request, and let proxies and the CORS list pass traceparent.',
     evidence: ['header sentry-trace: TRACE-SPAN-1', 'span POST /api/checkout of checkout-api, no parent'],
   },
   'broken-no-traceparent--headers-in-log': {
     message:
       'The request reached checkout-api with sentry-trace but without traceparent, so it began a trace of its own.',
-    next: 'Set propagateTraceparent: true in the browser, and let proxies and the CORS list pass traceparent.',
+    next: 'Set propagateTraceparent: true in the Sentry SDK that sent the request, and let proxies and the CORS list pass traceparent.',
     evidence: ['header sentry-trace: TRACE-SPAN-1', 'span POST /api/checkout of checkout-api, no parent'],
   },
   'broken-parent-ignored': {

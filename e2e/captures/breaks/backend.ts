@@ -1,19 +1,25 @@
-import type { Break } from '../break.ts'
+import { orderAt } from '../../fixtures/order.ts'
+import type { Break, Source } from '../break.ts'
 import { checkOut, orderWithoutBrowser, traceOfApi, traceOfPayments } from './acts.ts'
 
 /** The header as Sentry's older documents have it: OpenTelemetry splits it at the comma, and the key is lost. */
 const splitHeader = (header: string) => header.replace('sentry sentry_key', 'Sentry sentry_version=7, sentry_key')
 const noTracing = { OTEL_SDK_DISABLED: 'true' }
 
-/** What a developer adds who wants Sentry as well. Its Fastify integration would end the process. */
-const sentryInit = `
+/** Starts Sentry in the API as a developer would who wants it as well. Its Fastify integration would end the process. */
+function sentryInApi(options = ''): Source {
+  const init = `
 import * as Sentry from '@sentry/node'
 Sentry.init({
   dsn: 'http://00000000000000000000000000000002@' + new URL(process.env.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT).host + '/2',
   release: 'checkout-api@0.1.0',
   tracesSampleRate: 1,
+  ${options}
   integrations: (defaults) => defaults.filter(({ name }) => name !== 'Fastify'),
 })`
+  const start = 'await startTelemetry({'
+  return { api: [[start, `${init}\n${start}`]] }
+}
 
 /** Broken in a service, or on the way from it. */
 export const brokenBackend: Break[] = [
@@ -83,6 +89,12 @@ export const brokenBackend: Break[] = [
     reports: true,
   },
   {
+    code: 'broken-parent-never-sent',
+    variant: 'service',
+    broken: 'a caller that sends `traceparent`, and its spans to nobody',
+    act: async ({ system }) => (await orderAt(system.origins.api)).traceId,
+  },
+  {
     code: 'broken-parent-ignored',
     broken: 'API: `OTEL_PROPAGATORS=none`; the trace that the API began',
     env: { api: { OTEL_PROPAGATORS: 'none' } },
@@ -134,9 +146,25 @@ export const brokenBackend: Break[] = [
     act: orderWithoutBrowser,
   },
   {
+    code: 'linked',
+    variant: 'sentry-alone',
+    broken:
+      'nothing; API: `Sentry.init` with `tracesSampleRate: 1` and `propagateTraceparent: true` instead of OpenTelemetry',
+    env: { api: noTracing },
+    source: sentryInApi('propagateTraceparent: true,'),
+  },
+  {
+    code: 'broken-no-traceparent',
+    variant: 'service',
+    broken: 'API: `Sentry.init` with `tracesSampleRate: 1` instead of OpenTelemetry; the trace that payments began',
+    env: { api: noTracing },
+    source: sentryInApi(),
+    act: traceOfPayments,
+  },
+  {
     code: 'linked-two-tracers',
     broken: 'API: `Sentry.init` with `tracesSampleRate: 1` beside OpenTelemetry',
-    source: { api: [['await startTelemetry({', `${sentryInit}\nawait startTelemetry({`]] },
+    source: sentryInApi(),
   },
   {
     code: 'linked-events-dropped',

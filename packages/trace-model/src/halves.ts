@@ -41,7 +41,7 @@ function* receivedParents(children: readonly Span[], spans: readonly Span[]): St
 }
 
 /** OTLP says so by kind; a Sentry SDK on a server says so by operation. */
-function isHandler(span: Span): boolean {
+export function isHandler(span: Span): boolean {
   return span.kind === 'server' || (span.kind === null && span.op === 'http.server')
 }
 

@@ -1,19 +1,14 @@
 import type { Halves } from '../halves.ts'
-import { textIn } from '../json.ts'
 import type { Evidence, Span } from '../model.ts'
+import { callerOf } from './caller.ts'
 import { type Diagnosis, headerEvidence, spanEvidence, told } from './told.ts'
 
 /** A backend that began the trace, as far as anybody recorded. */
 export function backendOnly({ entries: [entry], server }: Pick<Halves, 'entries' | 'server'>): Diagnosis {
   if (!entry) return begunByItself(server.find(({ parentSpanId }) => parentSpanId === null) ?? (server[0] as Span))
-  const agent = agentOf(entry)
+  const { agent, isBrowser } = callerOf(entry)
   const evidence = agent === null ? [] : [headerEvidence('user-agent', agent, entry.spanId)]
-  // Every browser begins its name with that of an old one.
-  return agent?.startsWith('Mozilla/') ? fromBrowser(entry, evidence) : fromElsewhere(entry, evidence)
-}
-
-function agentOf({ attributes }: Span): string | null {
-  return textIn(attributes, 'user_agent.original') ?? textIn(attributes, 'http.user_agent')
+  return isBrowser ? fromBrowser(entry, evidence) : fromElsewhere(entry, evidence)
 }
 
 function fromBrowser(entry: Span, agent: Evidence[]): Diagnosis {

@@ -1,5 +1,5 @@
-import type { Halves } from '../halves.ts'
-import type { Span } from '../model.ts'
+import { type Halves, isHandler } from '../halves.ts'
+import type { Source, Span } from '../model.ts'
 import { type Diagnosis, type Records, spanEvidence, told } from './told.ts'
 
 type Join = NonNullable<Halves['join']>
@@ -16,19 +16,26 @@ function continued({ browser, server }: Halves, { request, handler }: Join): Dia
   return told('linked', message, null, [spanEvidence(request), spanEvidence(handler)])
 }
 
-/** One service whose requests stand in the trace as spans of both. */
+/** A service whose requests stand in the trace as spans of both; its SERVER spans show that best. */
 function twoTracers({ server }: Halves): Diagnosis | null {
+  const pair = ofBothTracers(server.filter(isHandler)) ?? ofBothTracers(server)
+  if (!pair) return null
+  return told(
+    'linked-two-tracers',
+    `${pair.otlp.service} is traced twice, by OpenTelemetry and by a Sentry SDK.`,
+    'Leave out tracesSampleRate where the Sentry SDK of the service is started, and SENTRY_TRACES_SAMPLE_RATE: Sentry then has the errors and OpenTelemetry the spans.',
+    [spanEvidence(pair.otlp), spanEvidence(pair.envelope)],
+  )
+}
+
+/** The first spans of a service that came in both ways. */
+function ofBothTracers(spans: readonly Span[]): Record<Source, Span> | null {
   const spanOf = new Map<string, Span>()
-  for (const span of server) {
+  for (const span of spans) {
     const other = spanOf.get(span.service)
     if (!other) spanOf.set(span.service, span)
     else if (other.source !== span.source) {
-      return told(
-        'linked-two-tracers',
-        `${span.service} is traced twice, by OpenTelemetry and by a Sentry SDK.`,
-        'Leave out tracesSampleRate where the Sentry SDK of the service is started, and SENTRY_TRACES_SAMPLE_RATE: Sentry then has the errors and OpenTelemetry the spans.',
-        [spanEvidence(other), spanEvidence(span)],
-      )
+      return span.source === 'otlp' ? { otlp: span, envelope: other } : { otlp: other, envelope: span }
     }
   }
   return null

@@ -1,4 +1,5 @@
 import type { Evidence, Log, Span } from '../model.ts'
+import { callerOf } from './caller.ts'
 import { headerOfRequest } from './recorded-header.ts'
 import { type Diagnosis, headerEvidence, logEvidence, type Records, spanEvidence, told } from './told.ts'
 
@@ -11,7 +12,7 @@ export function parentNeverSent(records: Records, span: Span, clientReports: Evi
   return told(
     'broken-parent-never-sent',
     `${span.name} in ${span.service} has the parent ${span.parentSpanId}, which nobody sent here.`,
-    nextOf(silent, hasBrowser),
+    nextOf(span, silent, hasBrowser),
     [spanEvidence(span), ...(silent ? [logEvidence(silent)] : []), ...clientReports],
   )
 }
@@ -31,12 +32,16 @@ function logOfSilentService({ spans, logs }: Records): Log | undefined {
   return logs.find(({ source, service }) => source === 'otlp' && !heard.has(service))
 }
 
-function nextOf(silent: Log | undefined, hasBrowser: boolean): string {
+function nextOf(span: Span, silent: Log | undefined, hasBrowser: boolean): string {
   if (silent) {
     return `${silent.service} logged in this trace and sent no span: check OTEL_EXPORTER_OTLP_TRACES_ENDPOINT and its headers there.`
   }
   if (hasBrowser) {
     return "The browser's spans are here, so check that every service in between exports its spans, and that none are filtered."
+  }
+  const { agent, isBrowser } = callerOf(span)
+  if (agent !== null && !isBrowser) {
+    return `The request came from ${agent}, so check that this caller sends its spans here, and that they were not filtered.`
   }
   return "Check that the browser's DSN is this lab's, that nothing blocks its requests, and that its spans were not filtered."
 }

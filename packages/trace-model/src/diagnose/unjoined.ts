@@ -46,7 +46,7 @@ function withoutParent(records: Records, entry: Span): Diagnosis {
   return told(
     'broken-no-traceparent',
     `The request reached ${entry.service} with sentry-trace but without traceparent, so it began a trace of its own.`,
-    'Set propagateTraceparent: true in the browser, and let proxies and the CORS list pass traceparent.',
+    'Set propagateTraceparent: true in the Sentry SDK that sent the request, and let proxies and the CORS list pass traceparent.',
     [headerEvidence('sentry-trace', sentryTrace, entry.spanId), spanEvidence(entry)],
   )
 }
