@@ -8,7 +8,7 @@ export function ForwardMark() {
   if (!data?.forward) return null
   const { tone, words } = told(data.forward)
   return (
-    <span className={`live-mark forward-mark ${tone}`} role="status" title={data.forward.retrying ?? undefined}>
+    <span className={`live-mark ${tone}`} role="status" title={data.forward.retrying ?? undefined}>
       <i aria-hidden="true">{tone === 'live' ? '→' : '!'}</i>
       <span>{words}</span>
     </span>

@@ -28,7 +28,7 @@ export function ProblemRow({ problem }: { problem: Problem }) {
         {head === '' ? 'the lab itself' : (sdk ?? 'unknown sender')}
         {project !== null && <span>project {project}</span>}
       </td>
-      <td className="problem-status">{head === '' ? '–' : <StatusCode code={status} />}</td>
+      <td>{head === '' ? '–' : <StatusCode code={status} />}</td>
       <td className="problem-reason">
         <p>{message}</p>
         <p className="muted">

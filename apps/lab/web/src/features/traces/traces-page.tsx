@@ -64,7 +64,7 @@ export function TracesPage({ pause, setPause }: Props) {
             onFiles={(each) => void files.take(each)}
             onClearError={setClearError}
           />
-          <div role="status" className="traces-strips">
+          <div role="status">
             {clearError && <Strip tone="bad">Nothing was cleared. {clearError.message}</Strip>}
             <ClearedStrip />
             <ImportStrip results={files.results} onForget={files.forget} />

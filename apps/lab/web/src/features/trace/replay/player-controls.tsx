@@ -38,7 +38,7 @@ export function PlayerControls({ state: { range, isPlaying }, clock, traceStartM
       <span className="replay-time" title="Counted from the start of the trace">
         {offset}
       </span>
-      <label className="replay-speed">
+      <label>
         <span className="visually-hidden">Speed</span>
         <select
           className="field"
