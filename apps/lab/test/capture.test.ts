@@ -110,6 +110,10 @@ test.each([
   ['bytes of another kind', bytes],
   ['broken gzip', Buffer.from([0x1f, 0x8b, 0x00])],
   ['a cut export', '{"format":"checkout-trace-lab","version":1,"traceId":"a"}\n{"kind":"env'],
+  [
+    'a body that was received in no year',
+    `{"format":"checkout-trace-lab","version":1,"traceId":"a"}\n${JSON.stringify({ kind: 'traces-json', project: null, receivedAtMs: 1e300, head: '', encoding: 'utf8', body: '{}' })}`,
+  ],
   ['an export of another version', '{"format":"checkout-trace-lab","version":2}'],
   [
     'an export whose envelope is none',

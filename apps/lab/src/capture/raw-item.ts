@@ -4,11 +4,14 @@ import type { Item, Received } from '../inbox/item.ts'
 
 const bodyKinds = ['envelope', 'traces-json', 'traces-protobuf', 'logs-json', 'logs-protobuf'] as const
 
+/** The last day of JavaScript's calendar. */
+const lastMs = 8_640_000_000_000_000
+
 /** A body as it came but for its content encoding, with its request; the form in which it is read and exported. */
 export const RawItem = z.object({
   kind: z.enum(bodyKinds),
   project: z.string().nullable(),
-  receivedAtMs: z.number().describe('Unix milliseconds'),
+  receivedAtMs: z.number().min(0).max(lastMs).describe('Unix milliseconds'),
   head: z.string().describe('The request line and the headers, one a line'),
   encoding: z.enum(['utf8', 'base64']).describe('How `body` is written'),
   body: z.string(),
