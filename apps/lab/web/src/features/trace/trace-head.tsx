@@ -40,11 +40,13 @@ export function TraceHead({ outline, waterfall, clocks, gone, failedCount, onNex
         </div>
       </div>
       {gone && (
-        <p className="verdict neutral" role="status">
-          <b>Cleared.</b> <span>The lab no longer holds this trace; this page still shows what it last read.</span>
-        </p>
+        <div className="verdict neutral" role="status">
+          <p>
+            <b>Cleared.</b> <span>The lab no longer holds this trace; this page still shows what it last read.</span>
+          </p>
+        </div>
       )}
-      <VerdictStrip link={link} verdict={verdict} />
+      <VerdictStrip link={link} verdict={verdict} waterfall={waterfall} onGoTo={onGoTo} />
       <ClockNote clocks={clocks} />
       <TraceFacts
         summary={summary}

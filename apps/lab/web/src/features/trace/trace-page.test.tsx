@@ -46,6 +46,15 @@ test('a broken trace shows the parent that nobody sent, and what to check first'
   expect(screen.getByText('gone').closest('[role=row]')?.textContent).toContain('was never received')
 })
 
+test('the verdict shows its evidence on request, and leads to the spans it speaks of', async () => {
+  const { person } = await openTrace()
+  const [first] = whole.verdict.evidence
+  if (!first) throw new Error('a linked trace has evidence')
+  await person.click(screen.getByText('Evidence'))
+  await person.click(screen.getByRole('button', { name: first.text }))
+  expect(selected()).toBe(first.spanId ?? 'none')
+})
+
 test('a trace that has not arrived yet appears by itself when it does', async () => {
   const lab = startFakeLab()
   await openPage(lab, `/t/${traceId}`)
