@@ -17,10 +17,13 @@ type Format = {
   needsIds: boolean
 }
 
+/** No tag is this; 0 is one that a broken body may have. */
+const none = -1
+
 /** Field numbers: opentelemetry-proto, trace/v1/trace.proto and logs/v1/logs.proto. */
 const formats = {
   traces: { shape: shapes.span, traceId: 0x0a, spanId: 0x12, time: 0x39, endTime: 0x41, needsIds: true },
-  logs: { shape: shapes.log, traceId: 0x4a, spanId: 0x52, time: 0x09, endTime: 0, needsIds: false },
+  logs: { shape: shapes.log, traceId: 0x4a, spanId: 0x52, time: 0x09, endTime: none, needsIds: false },
 } satisfies Record<string, Format>
 
 type State = Place & { format: Format; found: Found; view: DataView; knownAt: number; known: string }
