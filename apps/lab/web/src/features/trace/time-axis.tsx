@@ -4,7 +4,7 @@ import type { Tick } from './ticks.ts'
 
 type AxisProps = {
   ticks: readonly Tick[]
-  /** Beyond this fraction a label would run into the next column, so it stands before its line. */
+  /** Beyond this fraction a label would run into the next column, so it stands before its line if there is room. */
   lastLabelAt: number
 }
 
@@ -16,8 +16,12 @@ export function TimeAxis({ ticks, lastLabelAt }: AxisProps) {
         <span role="columnheader">Span</span>
         <span role="columnheader" className="axis-ticks">
           <span className="visually-hidden">Time</span>
-          {ticks.map(({ at, label }) => (
-            <i key={label} className={at > lastLabelAt ? 'before' : undefined} style={{ left: `${at * 100}%` }}>
+          {ticks.map(({ at, label }, index) => (
+            <i
+              key={label}
+              className={sideOf(at, ticks[index - 1]?.at ?? 0, lastLabelAt)}
+              style={{ left: `${at * 100}%` }}
+            >
               {label}
             </i>
           ))}
@@ -28,6 +32,14 @@ export function TimeAxis({ ticks, lastLabelAt }: AxisProps) {
       </div>
     </div>
   )
+}
+
+/** Two labels between two lines need nearly twice the room of one. */
+const roomOfTwo = 1.7
+
+function sideOf(at: number, previousAt: number, lastLabelAt: number): string | undefined {
+  if (at <= lastLabelAt) return undefined
+  return at - previousAt >= roomOfTwo * (1 - lastLabelAt) ? 'before' : 'visually-hidden'
 }
 
 /** The lines that carry the axis down through the rows. */
