@@ -1,15 +1,10 @@
 import type { Joins, Span } from './model.ts'
-import { atOnce, pause, type Steps } from './pause.ts'
+import { pause, type Steps } from './pause.ts'
 import { skewSteps } from './skew.ts'
 import { cutCycles } from './tree-cycles.ts'
 import { parentSteps } from './tree-edges.ts'
 
-/** Parents that name each other, parents that nobody sent, and clocks that are off, from the spans of one trace. */
-export function joinsOf(received: readonly Span[]): Joins {
-  return atOnce(joinSteps(received))
-}
-
-/** The same in steps. */
+/** Parents that name each other, parents that nobody sent, and clocks that are off, from the spans of one trace. In steps. */
 export function* joinSteps(received: readonly Span[]): Steps<Joins> {
   const { spans, missingIds, parents, startMs } = yield* parentSteps(received)
   const childCounts = new Int32Array(parents.length)

@@ -1,5 +1,5 @@
 import type { ErrorEvent, Joins, Log, Replay, Span, TraceDetail, TraceSummary, Verdict } from './model.ts'
-import { atOnce, type Steps } from './pause.ts'
+import type { Steps } from './pause.ts'
 import { subtitleOf } from './span-subtitle.ts'
 import { columnOf, type TextColumn, textColumn } from './text-column.ts'
 import { parentSteps } from './tree-edges.ts'
@@ -42,12 +42,7 @@ export type TraceOutline = Joins & {
   replays: Replay[]
 }
 
-/** `summary` is that of the same trace. */
-export function outlineOf(detail: TraceDetail, summary: TraceSummary): TraceOutline {
-  return atOnce(outlineSteps(detail, summary))
-}
-
-/** The same in steps. */
+/** `summary` is that of the same trace. In steps. */
 export function* outlineSteps(detail: TraceDetail, summary: TraceSummary): Steps<TraceOutline> {
   const sorted = isSorted(detail.spans) ? detail.spans : detail.spans.toSorted((a, b) => a.startTimeMs - b.startTimeMs)
   const { spans, missingIds, parents, nodeOf } = yield* parentSteps(sorted)

@@ -12,7 +12,7 @@ const negligibleMs = 2
 /**
  * Measures clocks against the clock of the service where the trace began. A span that another service's span caused lies within it, so each
  * such pair says between which bounds the offset is; all pairs of two services together narrow it down. Clocks of services that stand
- * in no such pair cannot be told. `parents` are the indexes of the parents of `spans`, as `indexParents` gives them. In steps.
+ * in no such pair cannot be told. `parents` are the indexes of the parents of `spans`, as `parentSteps` gives them. In steps.
  */
 export function* skewSteps(spans: readonly Span[], parents: Int32Array): Steps<ClockSkew[]> {
   if (spans.every(({ service }) => service === spans[0]?.service)) return []

@@ -3,15 +3,10 @@ import { diagnosisOf } from './diagnose/diagnose.ts'
 import { browserRequests, halfSteps } from './halves.ts'
 import { textIn } from './json.ts'
 import type { Span, TraceRecords, TraceSummary } from './model.ts'
-import { atOnce, inSteps, pause, type Steps } from './pause.ts'
+import { inSteps, pause, type Steps } from './pause.ts'
 import { httpStatusOf } from './request-status.ts'
 
-/** One line of the list of traces: what the user did, how it went and whether it is linked. Pinning is no matter of records: never pinned. */
-export function summarize(records: Omit<TraceRecords, 'replays'>): TraceSummary {
-  return atOnce(summarySteps(records))
-}
-
-/** The same in steps. */
+/** One line of the list of traces: what the user did, how it went and whether it is linked. Pinning is no matter of records: never pinned. In steps. */
 export function* summarySteps(records: Omit<TraceRecords, 'replays'>): Steps<TraceSummary> {
   const halves = yield* halfSteps(records.spans)
   const title = firstOf(halves.browser) ?? halves.entries[0] ?? firstOf(halves.server)

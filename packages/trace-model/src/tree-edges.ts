@@ -1,4 +1,4 @@
-import { atOnce, inSteps, type Steps } from './pause.ts'
+import { inSteps, type Steps } from './pause.ts'
 import type { TreeNodes } from './tree-layout.ts'
 
 /** What the tree has to know of a span. */
@@ -13,12 +13,7 @@ export type TreeEdges<S extends TreeSpan> = TreeNodes & {
   nodeOf(spanId: string | null): number
 }
 
-/** The nodes of the tree and, beside each, the index of its parent or -1. */
-export function indexParents<S extends TreeSpan>(received: readonly S[]): TreeEdges<S> {
-  return atOnce(parentSteps(received))
-}
-
-/** The same in steps. */
+/** The nodes of the tree and, beside each, the index of its parent or -1. In steps. */
 export function* parentSteps<S extends TreeSpan>(received: readonly S[]): Steps<TreeEdges<S>> {
   const indexOf = new Map<string, number>()
   const spans: S[] = []

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ProblemSeen } from '../src/diagnose/refusals.ts'
-import { diagnose, summarize } from '../src/index.ts'
+import { atOnce, diagnosisSteps, summarySteps } from '../src/index.ts'
 import type { ErrorEvent, Log, Span } from '../src/model.ts'
 
 const traceId = '0af7651916cd43dd8448eb211c80319c'
@@ -104,7 +104,7 @@ test.each([
   ['broken-no-server-span', 'HTTP instrumentation is on', [click, request, { ...step, parentSpanId: null }], []],
   ['broken-parent-never-sent', 'every service in between', [click, handler], []],
 ] as [string, string, Span[], Log[]][])('a trace is told as %s: %s', (code, words, spans, logs) => {
-  const { verdict } = diagnose({ traceId, spans, logs, errors: [error], metrics: [] })
+  const { verdict } = atOnce(diagnosisSteps({ traceId, spans, logs, errors: [error], metrics: [] }))
   expect(verdict.code).toBe(code)
   expect(`${verdict.message} ${verdict.next}`).toContain(words)
 })
@@ -121,7 +121,7 @@ function problem(change: Partial<ProblemSeen>): ProblemSeen {
 }
 
 function evidence(spans: Span[], ...problems: ProblemSeen[]): string[] {
-  const { verdict } = diagnose({ traceId, spans, logs: [], errors: [], metrics: [] }, problems)
+  const { verdict } = atOnce(diagnosisSteps({ traceId, spans, logs: [], errors: [], metrics: [] }, problems))
   return verdict.evidence.flatMap(({ type, text }) => (type === 'span' ? [] : text))
 }
 
@@ -145,7 +145,7 @@ test('a refusal is evidence where the side is missing that was refused, once, wh
 
 test('the list names a trace by what the user did and by how the request ended', () => {
   const records = { traceId, spans: [payments, handler, request, click], logs: [log()], errors: [error], metrics: [] }
-  expect(summarize(records)).toEqual({
+  expect(atOnce(summarySteps(records))).toEqual({
     traceId,
     name: 'Run checkout scenario',
     op: 'ui.checkout',
@@ -164,7 +164,7 @@ test('the list names a trace by what the user did and by how the request ended',
 
 test('without a browser the list names a trace by its first server route', () => {
   const root = span({ ...handler, parentSpanId: null })
-  expect(summarize({ traceId, spans: [step, root], logs: [], errors: [], metrics: [] })).toMatchObject({
+  expect(atOnce(summarySteps({ traceId, spans: [step, root], logs: [], errors: [], metrics: [] }))).toMatchObject({
     name: 'POST /api/checkout',
     op: 'http.server',
     scenario: 'backend-crash',
@@ -174,7 +174,7 @@ test('without a browser the list names a trace by its first server route', () =>
 
 test('a trace of logs alone is named by the first one and lasts from first to last', () => {
   const logs = [log(), log({ timeMs: 1_105 })]
-  expect(summarize({ traceId, spans: [], logs, errors: [], metrics: [] })).toMatchObject({
+  expect(atOnce(summarySteps({ traceId, spans: [], logs, errors: [], metrics: [] }))).toMatchObject({
     name: 'checkout.started',
     startTimeMs: 1_005,
     durationMs: 100,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { diagnose, joinsOf } from '../src/index.ts'
-import { traceMarkdown } from '../src/markdown/trace-markdown.ts'
+import { atOnce, diagnosisSteps, joinSteps } from '../src/index.ts'
+import { markdownSteps } from '../src/markdown/trace-markdown.ts'
 import type { ErrorEvent, Log, Span, TraceDetail } from '../src/model.ts'
 
 const traceId = '0af7651916cd43dd8448eb211c80319c'
@@ -79,13 +79,22 @@ const thrown: ErrorEvent = {
   service: 'checkout-web',
 }
 
+function markdownOf(...trace: Parameters<typeof markdownSteps>): string {
+  return atOnce(markdownSteps(...trace))
+}
+
 function detail(spans: Span[], logs: Log[] = [], errors: ErrorEvent[] = []): TraceDetail {
   const records = { traceId, spans, logs, errors, metrics: [], replays: [] }
-  return { ...records, ...joinsOf(spans), duplicateSpans: 0, verdict: diagnose(records).verdict }
+  return {
+    ...records,
+    ...atOnce(joinSteps(spans)),
+    duplicateSpans: 0,
+    verdict: atOnce(diagnosisSteps(records)).verdict,
+  }
 }
 
 test('a trace is told by its verdict, its errors, its tree with durations and its logs', () => {
-  const text = traceMarkdown(detail([click, request, handler], [log], [thrown]), { url: 'http://localhost:8969/t/x' })
+  const text = markdownOf(detail([click, request, handler], [log], [thrown]), { url: 'http://localhost:8969/t/x' })
   expect(text).toBe(`# Run checkout scenario
 
 - Trace \`${traceId}\`, linked, 1.50 s
@@ -128,7 +137,7 @@ Run checkout scenario  ui.checkout  [checkout-web]  1.50 s at +0.0 ms
 })
 
 test('what is wrong with a trace stands with what to check, and with what is missing', () => {
-  const text = traceMarkdown(detail([handler]))
+  const text = markdownOf(detail([handler]))
   expect(text).toContain('## Verdict: broken-parent-never-sent')
   expect(text).toContain('Check that the browser')
   expect(text).toContain('(missing parent request)')
@@ -139,7 +148,7 @@ test('of a large trace what failed and what took longest is kept, with all that 
   const many = Array.from({ length: 5_000 }, (_, at) => span(`s${at}`, 'handler', { durationMs: at / 10_000 }))
   const failed = span('failed', 's7', { status: 'error', durationMs: 0, name: 'the one that failed' })
   const slow = span('slow', 'handler', { durationMs: 900, name: 'the slow one' })
-  const text = traceMarkdown(detail([click, request, handler, ...many, failed, slow]))
+  const text = markdownOf(detail([click, request, handler, ...many, failed, slow]))
   expect(text).toContain('the one that failed')
   expect(text).toMatch(/\n {6}s7 /)
   expect(text).toContain('the slow one')
@@ -153,7 +162,7 @@ test('a chain of 10,000 spans, long names and many logs stay within the length t
   )
   const logs = Array.from({ length: 500 }, () => ({ ...log, body: 'y'.repeat(10_000) }))
   for (const maxLength of [1_000, 24_000]) {
-    const text = traceMarkdown(detail(chain, logs, [thrown]), { maxLength })
+    const text = markdownOf(detail(chain, logs, [thrown]), { maxLength })
     expect(text.length).toBeLessThanOrEqual(maxLength)
     expect(text).not.toMatch(/^# no heading/m)
     expect(text.match(/^```/gm)?.length ?? 0).toBeGreaterThan(0)
@@ -161,5 +170,5 @@ test('a chain of 10,000 spans, long names and many logs stay within the length t
 })
 
 test('a trace of logs alone is told as well', () => {
-  expect(traceMarkdown(detail([], [log]))).toContain('Only logs arrived with this trace id.')
+  expect(markdownOf(detail([], [log]))).toContain('Only logs arrived with this trace id.')
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { joinsOf } from '../src/index.ts'
+import { atOnce, joinSteps } from '../src/index.ts'
 import type { Span } from '../src/model.ts'
 
 function span(
@@ -28,7 +28,7 @@ function span(
   }
 }
 
-const skewsOf = (...spans: Span[]) => joinsOf(spans).skews
+const skewsOf = (...spans: Span[]) => atOnce(joinSteps(spans)).skews
 
 test('clocks that agree are not mentioned, nor are those within the resolution of clocks', () => {
   const request = span('request', null, 'web', 1_000, 100)

@@ -1,6 +1,6 @@
 import { type Halves, halfSteps } from '../halves.ts'
 import type { Evidence } from '../model.ts'
-import { atOnce, pause, type Steps } from '../pause.ts'
+import { pause, type Steps } from '../pause.ts'
 import { linked } from './linked.ts'
 import { type ProblemSeen, withRefusals } from './refusals.ts'
 import type { Diagnosis, Records } from './told.ts'
@@ -9,14 +9,9 @@ import { withoutBackend } from './without-backend.ts'
 
 /**
  * Says whether browser and backend are one trace and, if not, why and what to check first, with the spans, headers and logs it goes by.
- * `problems` may be all there are: what SDKs say they dropped, and what was refused, stands in no trace, and is evidence where something is missing.
+ * `problems` may be all there are: what SDKs say they dropped, and what was refused, stands in no trace, and is evidence where something is missing. In steps.
  */
-export function diagnose(records: Records, problems: readonly ProblemSeen[] = []): Diagnosis {
-  return atOnce(diagnosisSteps(records, problems))
-}
-
-/** The same in steps. */
-export function* diagnosisSteps(records: Records, problems: readonly ProblemSeen[]): Steps<Diagnosis> {
+export function* diagnosisSteps(records: Records, problems: readonly ProblemSeen[] = []): Steps<Diagnosis> {
   const halves = yield* halfSteps(records.spans)
   yield pause
   return diagnosisOf(records, halves, problems)

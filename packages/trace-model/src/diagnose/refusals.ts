@@ -1,7 +1,7 @@
 import type { Evidence, Problem, Span } from '../model.ts'
 import type { Diagnosis, Records } from './told.ts'
 
-/** What `diagnose` looks at of a problem. */
+/** What a diagnosis looks at of a problem. */
 export type ProblemSeen = Pick<Problem, 'rule' | 'message' | 'status' | 'timeMs' | 'head'>
 
 type Half = 'browser' | 'backend'

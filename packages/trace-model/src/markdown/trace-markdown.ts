@@ -1,6 +1,6 @@
 import { linkLabels } from '../link-state.ts'
 import type { TraceDetail, TraceSummary } from '../model.ts'
-import { atOnce, type Steps } from '../pause.ts'
+import type { Steps } from '../pause.ts'
 import { summarySteps } from '../summarize.ts'
 import { errorSection } from './error-section.ts'
 import { logSection } from './log-section.ts'
@@ -15,13 +15,8 @@ export type MarkdownOptions = {
   url?: string
 }
 
-/** A trace as Markdown for an issue or a language model: the verdict with its evidence, errors, the tree with durations, logs. Bounded, whatever the trace. */
-export function traceMarkdown(detail: TraceDetail, options: MarkdownOptions = {}): string {
-  return atOnce(markdownSteps(detail, options))
-}
-
-/** The same in steps. */
-export function* markdownSteps(detail: TraceDetail, { maxLength = 24_000, url }: MarkdownOptions): Steps<string> {
+/** A trace as Markdown for an issue or a language model: the verdict with its evidence, errors, the tree with durations, logs. Bounded, whatever the trace. In steps. */
+export function* markdownSteps(detail: TraceDetail, { maxLength = 24_000, url }: MarkdownOptions = {}): Steps<string> {
   const sections = [
     head(yield* summarySteps(detail), url),
     verdictSection(detail),

@@ -1,4 +1,13 @@
-import { type Decoded, DecodeError, decodeBody, diagnose, type Scanned, scanBody, summarize } from '../../src/index.ts'
+import {
+  atOnce,
+  type Decoded,
+  DecodeError,
+  decodeBody,
+  diagnosisSteps,
+  type Scanned,
+  scanBody,
+  summarySteps,
+} from '../../src/index.ts'
 import type { TraceRecords } from '../../src/model.ts'
 import { findingsIn, relaySpan } from '../../src/relay/index.ts'
 import { buildTree } from '../../src/tree.ts'
@@ -99,8 +108,8 @@ function checkTrace(trace: Records): void {
   const ids = new Set(trace.spans.map(({ spanId }) => spanId))
   const rows = buildTree(trace.spans).rows.filter(({ span }) => span !== null)
   if (rows.length !== ids.size) throw new Error(`${ids.size} spans make ${rows.length} rows`)
-  const { link, startTimeMs } = summarize(trace)
-  if (diagnose(trace).link !== link) throw new Error('list and detail disagree about the link')
+  const { link, startTimeMs } = atOnce(summarySteps(trace))
+  if (atOnce(diagnosisSteps(trace)).link !== link) throw new Error('list and detail disagree about the link')
   // Throws where no calendar has the time: a page could not show it.
   new Date(startTimeMs).toISOString()
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { diagnose, summarize } from '../../src/index.ts'
+import { atOnce, diagnosisSteps, summarySteps } from '../../src/index.ts'
 import type { Span } from '../../src/model.ts'
 import { buildTree } from '../../src/tree.ts'
 import { checkInput } from './check-input.ts'
@@ -52,7 +52,8 @@ test('every set of spans becomes a tree with one row for each span, a diagnosis 
         if (!isNested || row.end <= index) throw new Error(`row ${index} is not below its parent`)
       }
       const records = { traceId: 't', spans, logs: [], errors: [], metrics: [] }
-      if (diagnose(records).link !== summarize(records).link) throw new Error('list and detail disagree')
+      if (atOnce(diagnosisSteps(records)).link !== atOnce(summarySteps(records)).link)
+        throw new Error('list and detail disagree')
     }),
     { seed, numRuns: 2_000 },
   )

@@ -1,7 +1,6 @@
-import { summarize } from '@checkout/trace-model'
-import { outlineOf } from '@checkout/trace-model/outline'
 import { spansHolding } from '@checkout/trace-model/search'
 import type { FakeLab } from './fake-lab.ts'
+import { outlineOf } from './records.ts'
 
 /** What the lab answers to a request, as its read API is documented. */
 export async function answerOf(lab: FakeLab, path: string, init: RequestInit = {}): Promise<Response> {
@@ -37,7 +36,7 @@ function ofTrace(lab: FakeLab, { pathname, searchParams }: URL): unknown {
   if (ofSpan === 'sentry') return lab.sentryViews.get(spanId)
   if (!detail) return undefined
   if (part === 'linked-from') return { links: [] }
-  if (part === 'outline') return outlineOf(detail, summarize(detail))
+  if (part === 'outline') return outlineOf(detail)
   if (part === 'spans') return detail.spans.find((span) => span.spanId === spanId)
   if (part !== 'search') return detail
   return { spanIds: spansHolding(detail.spans, searchParams.get('text') ?? '') }

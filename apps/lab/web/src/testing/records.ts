@@ -1,6 +1,6 @@
-import { diagnose, joinsOf, summarize } from '@checkout/trace-model'
+import { atOnce, diagnosisSteps, joinSteps, summarySteps } from '@checkout/trace-model'
 import type { ErrorEvent, Log, Span, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
-import { outlineOf, type TraceOutline } from '@checkout/trace-model/outline'
+import { outlineSteps, type TraceOutline } from '@checkout/trace-model/outline'
 
 export const traceId = '4f1c9a0b7d3e4c55a1b2c3d4e577de02'
 export const startTimeMs = Date.UTC(2026, 10, 21, 9, 41, 7)
@@ -106,15 +106,23 @@ export const serverSpans = [
 
 export function detail(spans: Span[], logs: Log[] = [], errors: ErrorEvent[] = []): TraceDetail {
   const records = { traceId, spans, logs, errors, metrics: [], replays: [] }
-  return { ...records, ...joinsOf(spans), duplicateSpans: 0, verdict: diagnose(records).verdict }
+  return {
+    ...records,
+    ...atOnce(joinSteps(spans)),
+    duplicateSpans: 0,
+    verdict: atOnce(diagnosisSteps(records)).verdict,
+  }
+}
+
+export function outlineOf(whole: TraceDetail): TraceOutline {
+  return atOnce(outlineSteps(whole, atOnce(summarySteps(whole))))
 }
 
 /** What the page reads of such a trace. */
 export function outline(...records: Parameters<typeof detail>): TraceOutline {
-  const whole = detail(...records)
-  return outlineOf(whole, summarize(whole))
+  return outlineOf(detail(...records))
 }
 
 export function summary(fields: Partial<TraceSummary> = {}): TraceSummary {
-  return { ...summarize(detail([...browserSpans, ...serverSpans])), ...fields }
+  return { ...atOnce(summarySteps(detail([...browserSpans, ...serverSpans]))), ...fields }
 }
