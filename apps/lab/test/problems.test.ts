@@ -73,6 +73,19 @@ test('what was taken and cannot be read is listed once for each body, with how o
   expect((await app.inject(`/api/problems/${unreadable?.id}/raw`)).body).toBe('nonsense')
 })
 
+test('a body that a mistake of the lab keeps from its place is told, kept, and hinders no other', async () => {
+  const bugs: unknown[] = []
+  const inbox = createInbox({ onBug: (error) => bugs.push(error) })
+  const app = await startLab({ inbox })
+  // A kind that nothing can read stands for the mistake.
+  await inbox.accept({ kind: 'none' as never, body: Buffer.from('body'), project: '2', head: 'POST /' })
+  await postOtlp(app, otlpTraces({}))
+  expect((await app.inject('/healthz')).json()).toMatchObject({ traces: 1, untraced: 0 })
+  expect(inbox.untraced(10).map(({ body }) => Buffer.from(body).toString())).toEqual(['body'])
+  expect(inbox.problems.list(10)).toMatchObject([{ rule: 'decoding', code: 'internal', project: '2', rawBytes: 4 }])
+  expect(bugs).toHaveLength(1)
+})
+
 test('what an SDK says it dropped is told in words', async () => {
   const app = await startLab()
   const discarded = [

@@ -66,7 +66,8 @@ export function createInbox(options: InboxOptions = {}): Inbox {
   const queue = createIndexQueue({ onBug })
   const onForgotten = () => void journal?.cleanUp()
   const clearing = createClearing({ store, problems, untraced, queue, changes, undoMs, onForgotten })
-  const { settled, lastSeq, ...arrivals } = createArrivals({ store, untraced, clearing, changes, queue, journal })
+  const stores = { store, untraced, clearing, changes, problems, onBug }
+  const { settled, lastSeq, ...arrivals } = createArrivals({ ...stores, queue, journal })
   journal?.attach({
     settled,
     items: () => [...store.heldItems(), ...untraced.list(Number.POSITIVE_INFINITY), ...clearing.items()],

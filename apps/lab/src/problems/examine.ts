@@ -2,7 +2,7 @@ import type { Inbox } from '../inbox/inbox.ts'
 import type { Item } from '../inbox/item.ts'
 import { createSlices } from '../inbox/slices.ts'
 import { replayDamages } from './replay-damages.ts'
-import { damageProblem, findingProblem } from './tell.ts'
+import { bugProblem, damageProblem, findingProblem } from './tell.ts'
 
 /** Of what came since the last time only so much is looked into, the newest: about two seconds of work. */
 const maxBodies = 1_000
@@ -51,11 +51,17 @@ async function examineAll(inbox: Inbox, items: readonly Item[]): Promise<void> {
   const { findingsIn } = await import('@checkout/trace-model/relay')
   const slices = createSlices()
   for (const item of items) {
-    const steps = findingsIn(item.kind, item.body, item.receivedAtMs)
-    let step = steps.next()
-    for (; !step.done; step = steps.next()) if (slices.isOver()) await slices.next()
     const head = Buffer.from(item.head).toString('latin1')
-    for (const finding of step.value) inbox.problems.add(findingProblem(item, head, finding))
-    for (const damage of await replayDamages(item)) inbox.problems.add(damageProblem(item, head, damage))
+    try {
+      const steps = findingsIn(item.kind, item.body, item.receivedAtMs)
+      let step = steps.next()
+      for (; !step.done; step = steps.next()) if (slices.isOver()) await slices.next()
+      for (const finding of step.value) inbox.problems.add(findingProblem(item, head, finding))
+      for (const damage of await replayDamages(item)) inbox.problems.add(damageProblem(item, head, damage))
+    } catch (error) {
+      // A mistake of ours: the list of all other problems is to be had nevertheless.
+      console.error(error)
+      inbox.problems.add(bugProblem(item, head, error))
+    }
   }
 }

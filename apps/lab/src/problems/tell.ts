@@ -39,6 +39,12 @@ export function findingProblem(item: Item, head: string, { rule, code, message, 
   return { ...about(item, head), rule, code, message, count, timeMs: item.receivedAtMs, raw: item.body }
 }
 
+/** A body that the lab cannot read although it should. */
+export function bugProblem(item: Item, head: string, error: unknown): NewProblem {
+  const sentence = `The lab made a mistake and does not show a body or a part of it, which is kept: ${error}. Please report it with the bytes.`
+  return { ...about(item, head), rule: 'decoding', code: 'internal', message: sentence, raw: item.body }
+}
+
 /** What an SDK says it never sent, in words. */
 export function reportProblem(item: Item, head: string, { reason, category, quantity }: Discarded): NewProblem {
   const sender = /sentry\.javascript\.(browser|react|vue|svelte|angular)/.test(head) ? 'browser' : 'SDK'
