@@ -33,8 +33,9 @@ export default defineConfig<object, SystemOptions>({
   outputDir: './test-results',
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  // Two cores carry a browser and six processes; a second worker only makes both slower.
-  workers: 1,
+  globalSetup: './fixtures/build-once.ts',
+  // Each worker has a system of its own; more of them than that make two cores late.
+  workers: 2,
   retries: 0,
   forbidOnly: process.env.CI === 'true',
   reporter: [['list'], ['json', { outputFile: './.reports/playwright.json' }]],

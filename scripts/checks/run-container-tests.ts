@@ -10,7 +10,7 @@ import { sumVitestReports } from './vitest-reports.ts'
 export async function runContainerE2e(args: string[] = []): Promise<Verdict> {
   console.log('building the images, where something changed …')
   const { code, output } = await runCommand('docker', ['compose', '--env-file', '/dev/null', 'build'])
-  return code === 0 ? runE2e(['containers'], args) : { passed: 0, failed: 1, output }
+  return code === 0 ? runE2e(['containers'], ['--workers=1', ...args]) : { passed: 0, failed: 1, output }
 }
 
 /** The tests of the API once more, on the Postgres of docker-compose.yml. */

@@ -20,6 +20,8 @@ export type SystemOptions = {
   ports?: Partial<Ports>
   /** Added to the environment of every process. Nothing else of the caller's settings reaches them. */
   env?: Environment
+  /** Where several run at once: a build writes the files that all of them serve. */
+  pagesAreBuilt?: boolean
   /** What of a process is other than in `npm start`. */
   alter?: (plan: ProcessPlan) => ProcessPlan
 }
@@ -53,6 +55,7 @@ export async function startSystem({
   dataDir,
   ports,
   env = {},
+  pagesAreBuilt = false,
   alter = (each) => each,
 }: SystemOptions): Promise<RunningSystem> {
   const environment = { ...plainEnvironment(), ...env }
@@ -64,7 +67,7 @@ export async function startSystem({
     sentryOtlp: { endpoint: env.SENTRY_OTLP_ENDPOINT, publicKey: env.SENTRY_OTLP_PUBLIC_KEY },
     collectorBinary: needsCollector(route) ? findCollector() : undefined,
   }
-  await buildPages(environment)
+  if (!pagesAreBuilt) await buildPages(environment)
   await runOnce(planMigration(plan))
 
   const deaths: ChildError[] = []
