@@ -3,13 +3,12 @@ import type { TraceDetail } from '@checkout/trace-model/model'
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import * as z from 'zod'
 import type { Inbox } from '../inbox/inbox.ts'
-import { errorSignal, logSignal } from '../inbox/signal.ts'
 import { inTurns } from '../inbox/slices.ts'
-import { listSignals } from '../read/list-signals.ts'
+import { listErrors, listLogs } from '../read/list-signals.ts'
 import { listTraces } from '../read/list-traces.ts'
-import { noTrace } from '../read/pin-routes.ts'
-import { SignalQuery, TraceQuery } from '../read/queries.ts'
+import { LogQuery, SignalQuery, TraceQuery } from '../read/queries.ts'
 import { linkStates, severities, TraceId } from '../read/record-schemas.ts'
+import { noTrace } from '../read/responses.ts'
 
 const annotations = { readOnlyHint: true, openWorldHint: false }
 const service = z.string().optional().describe('The whole name, such as checkout-api')
@@ -81,12 +80,7 @@ function addSignalTools(server: McpServer, inbox: Inbox): void {
       inputSchema: { ...signal, severity: z.enum(severities).default('trace').describe('This severe or worse') },
       annotations,
     },
-    async ({ severity, ...query }) => {
-      const least = severities.indexOf(severity)
-      const isSevere = (log: { severity: (typeof severities)[number] }) => severities.indexOf(log.severity) >= least
-      const found = await listSignals(await inbox.read(), logSignal, SignalQuery.parse(query), isSevere)
-      return json({ logs: found.records, nextCursor: found.nextCursor })
-    },
+    async (query) => json(await listLogs(await inbox.read(), LogQuery.parse(query))),
   )
   server.registerTool(
     'search_errors',
@@ -95,10 +89,7 @@ function addSignalTools(server: McpServer, inbox: Inbox): void {
       inputSchema: signal,
       annotations,
     },
-    async (query) => {
-      const found = await listSignals(await inbox.read(), errorSignal, SignalQuery.parse(query))
-      return json({ errors: found.records, nextCursor: found.nextCursor })
-    },
+    async (query) => json(await listErrors(await inbox.read(), SignalQuery.parse(query))),
   )
 }
 

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { FastifyReply } from 'fastify'
 import { createSlices } from '../inbox/slices.ts'
 
 /** Below this, writing JSON at once takes no longer than a slice. */
@@ -7,11 +8,12 @@ const maxAtOnce = 2_000
 const [objectsAtOnce, valuesAtOnce] = [50, 4_000]
 
 /**
- * An object as JSON, its lists written piece by piece in slices, so that other requests are answered meanwhile and a slow reader is waited
- * for. What is small is returned as it is.
+ * Answers with an object as JSON. Long lists are written piece by piece in slices, so that other requests are answered meanwhile and a slow
+ * reader is waited for; such an answer is typed as what it is a stream of.
  */
-export function inSlices<T extends Record<string, unknown>>(answer: T): T | Readable {
-  return isLong(answer) ? Readable.from(sliced(piecesOf(answer)), { objectMode: false }) : answer
+export function sendInSlices<T extends Record<string, unknown>>(reply: FastifyReply, answer: T): T {
+  reply.type('application/json; charset=utf-8')
+  return isLong(answer) ? (Readable.from(sliced(piecesOf(answer)), { objectMode: false }) as unknown as T) : answer
 }
 
 /** Whether there is a long list in it or in one of its members. */

@@ -1,11 +1,31 @@
 import type { ErrorEvent, Log, Metric } from '@checkout/trace-model/model'
 import { wordSearch } from '@checkout/trace-model/search'
-import type { Signal } from '../inbox/signal.ts'
+import { errorSignal, logSignal, metricSignal, type Signal } from '../inbox/signal.ts'
 import type { TraceStore } from '../inbox/trace-store.ts'
-import type { SignalQuery } from './queries.ts'
+import type { LogQuery, SignalQuery } from './queries.ts'
+import { severities } from './record-schemas.ts'
 
-/** The newest logs, errors or metrics that match, and the cursor behind the last of them; null when there are no more. */
-export async function listSignals<R extends Log | ErrorEvent | Metric>(
+/** Logs across traces that match, newest first, and the cursor behind the last of them; null when there are no more. */
+export async function listLogs(store: TraceStore, { severity, ...query }: LogQuery) {
+  const least = severities.indexOf(severity)
+  const isSevere = (log: Log) => severities.indexOf(log.severity) >= least
+  const { records, nextCursor } = await listSignals(store, logSignal, query, isSevere)
+  return { logs: records, nextCursor }
+}
+
+/** Likewise errors. */
+export async function listErrors(store: TraceStore, query: SignalQuery) {
+  const { records, nextCursor } = await listSignals(store, errorSignal, query)
+  return { errors: records, nextCursor }
+}
+
+/** Likewise metrics. */
+export async function listMetrics(store: TraceStore, query: SignalQuery) {
+  const { records, nextCursor } = await listSignals(store, metricSignal, query)
+  return { metrics: records, nextCursor }
+}
+
+async function listSignals<R extends Log | ErrorEvent | Metric>(
   store: TraceStore,
   signal: Signal<R>,
   { service, text, traceId, since, limit, cursor }: SignalQuery,

@@ -4,9 +4,9 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Inbox } from '../inbox/inbox.ts'
 import { inTurns } from '../inbox/slices.ts'
-import { noTrace } from './pin-routes.ts'
+import { sendInSlices } from './json-stream.ts'
+import { noTrace } from './responses.ts'
 import { readRoutes } from './route-table.ts'
-import { sendInSlices } from './trace-routes.ts'
 
 /** One trace as a page draws it: the outline at once, single spans and what a search finds when they are asked for. */
 export async function outlineRoutes(plain: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {

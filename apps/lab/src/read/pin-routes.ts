@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Inbox } from '../inbox/inbox.ts'
+import { noTrace } from './responses.ts'
 import { readRoutes } from './route-table.ts'
 
 /** Pins traces, which are then never evicted, and lets them go again. */
@@ -21,9 +22,4 @@ export async function pinRoutes(plain: FastifyInstance, { inbox }: { inbox: Inbo
       },
     })
   }
-}
-
-export function noTrace(traceId: string) {
-  const message = `No trace ${traceId} here: it has not arrived, or it was cleared or evicted.`
-  return { code: 'trace_not_found', message }
 }

@@ -75,3 +75,4 @@ export const LogQuery = z.object({
   ...signalFields,
   severity: z.enum(severities).default('trace').describe('This severe or worse'),
 })
+export type LogQuery = z.infer<typeof LogQuery>

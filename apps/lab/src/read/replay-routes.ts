@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Inbox } from '../inbox/inbox.ts'
+import { sendInSlices } from './json-stream.ts'
 import { replayDetail } from './replay-detail.ts'
 import { readRoutes } from './route-table.ts'
-import { sendInSlices } from './trace-routes.ts'
 
 /** Replays, ready to be played. */
 export async function replayRoutes(plain: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Inbox } from '../inbox/inbox.ts'
-import { noTrace } from './pin-routes.ts'
+import { noTrace } from './responses.ts'
 import { readRoutes } from './route-table.ts'
 
 /** One span as it was received and as Sentry would store it, worked out from the first body that holds it. */

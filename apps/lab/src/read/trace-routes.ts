@@ -1,13 +1,13 @@
 import { markdownSteps } from '@checkout/trace-model/markdown'
 import type { Span } from '@checkout/trace-model/model'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Inbox } from '../inbox/inbox.ts'
 import { inTurns } from '../inbox/slices.ts'
-import { inSlices } from './json-stream.ts'
+import { sendInSlices } from './json-stream.ts'
 import { listTraces } from './list-traces.ts'
-import { noTrace } from './pin-routes.ts'
 import type { SpanQuery } from './queries.ts'
+import { noTrace } from './responses.ts'
 import { readRoutes } from './route-table.ts'
 
 /** Traces: the list, one of them as JSON and as Markdown, and its spans in pages. */
@@ -41,12 +41,6 @@ export async function traceRoutes(plain: FastifyInstance, { inbox }: { inbox: In
     if (!trace) return reply.code(404).send(noTrace(traceId))
     return sendInSlices(reply, pageOf(trace.spans, request.query))
   })
-}
-
-/** Typed as what it is a stream of. */
-export function sendInSlices<T extends Record<string, unknown>>(reply: FastifyReply, answer: T): T {
-  reply.type('application/json; charset=utf-8')
-  return inSlices(answer) as T
 }
 
 /** Of spans by start time, those behind the cursor; spans that start together stand by their id. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Inbox } from '../inbox/inbox.ts'
-import { noTrace } from '../read/pin-routes.ts'
+import { noTrace } from '../read/responses.ts'
 import { readRoutes } from '../read/route-table.ts'
 import type { Originals } from './originals.ts'
 
