@@ -1,11 +1,11 @@
-import { scanBody } from '@checkout/trace-model'
+import { type Scanned, scanBody } from '@checkout/trace-model'
 import type { ProblemLog } from '../problems/problem-log.ts'
 import { bugProblem } from '../problems/tell.ts'
 import type { Changes } from './changes.ts'
 import type { Clearing } from './clearing.ts'
 import { type Item, outOfSlab } from './item.ts'
-import { onlyOf } from './only-of.ts'
 import type { TraceStore } from './trace-store.ts'
+import { isTraced, traceIdOf } from './traced.ts'
 import type { UntracedBodies } from './untraced-bodies.ts'
 
 export type Stores = {
@@ -30,4 +30,17 @@ export function* indexing(stores: Stores, item: Item): Generator<void> {
   if (item.traceCount === 0) untraced.add(outOfSlab(item))
   changes.indexed(item)
   clearing.makeRoom()
+}
+
+/** Of what is in a body, the records of one trace, and what belongs to none. */
+function* onlyOf(traceId: string, scanned: Iterable<Scanned>): Generator<Scanned> {
+  for (const each of scanned) {
+    if (each.type === 'found') yield { ...each, found: pick(each.found, traceId) }
+    else if (!isTraced(each) || traceIdOf(each) === traceId) yield each
+  }
+}
+
+function pick({ traceIds, timesMs }: { traceIds: (string | null)[]; timesMs: number[] }, traceId: string) {
+  const wanted = traceIds.flatMap((each, at) => (each === traceId ? [at] : []))
+  return { traceIds: wanted.map(() => traceId), timesMs: wanted.map((at) => timesMs[at] ?? 0) }
 }

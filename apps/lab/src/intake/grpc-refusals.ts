@@ -1,6 +1,6 @@
 import { Metadata, ServerInterceptingCall, type ServerInterceptor, status } from '@grpc/grpc-js'
-import { grpcHead } from '../problems/grpc-head.ts'
 import type { ProblemLog } from '../problems/problem-log.ts'
+import { grpcHead } from '../problems/request-head.ts'
 import { refusalProblem } from '../problems/tell.ts'
 
 /** What the same refusal is over HTTP. */

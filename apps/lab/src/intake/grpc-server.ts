@@ -9,7 +9,7 @@ import {
   status,
 } from '@grpc/grpc-js'
 import { grpcFault } from '../faults/grpc-fault.ts'
-import { grpcHead } from '../problems/grpc-head.ts'
+import { grpcHead } from '../problems/request-head.ts'
 import { tellRefusals } from './grpc-refusals.ts'
 import { type IntakeDeps, take } from './intake-deps.ts'
 
