@@ -82,10 +82,7 @@ export function createTraceReads({ index, signals, replays, decoder, problems, o
       onRead(detail)
       return detail
     },
-    async spans(traceId) {
-      const [trace] = indexed([traceId])
-      return trace ? (await decoder.one(trace)).spans : null
-    },
+    spans: async (traceId) => (await decoded(traceId))?.spans ?? null,
     linkedFrom: (traceId) => linksTo(traceId, index.traces.values()),
     items: (traceId) => index.traces.get(traceId)?.items ?? [],
     replay: replays.get,

@@ -10,7 +10,7 @@ import type {
   TraceSummary,
 } from '@checkout/trace-model/model'
 import { createSlices, inTurns, type Slices } from './slices.ts'
-import { sortedInSlices } from './sorted-in-slices.ts'
+import { sortSteps } from './sort-steps.ts'
 
 /** The decoded records of one trace. */
 export type Trace = {
@@ -68,7 +68,10 @@ export async function detailOf(trace: Trace, replays: Replay[], problems: readon
 async function recordsOf(trace: Trace, slices: Slices) {
   return {
     traceId: trace.traceId,
-    spans: await sortedInSlices([...trace.spans.values()], (span) => span.startTimeMs, slices),
+    spans: await inTurns(
+      sortSteps([...trace.spans.values()], (span) => span.startTimeMs),
+      slices,
+    ),
     logs: trace.logs.toSorted((a, b) => a.timeMs - b.timeMs),
     errors: trace.errors.toSorted((a, b) => a.timeMs - b.timeMs),
     metrics: trace.metrics.toSorted((a, b) => a.timeMs - b.timeMs),

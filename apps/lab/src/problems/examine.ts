@@ -1,6 +1,6 @@
 import type { Inbox } from '../inbox/inbox.ts'
 import type { Item } from '../inbox/item.ts'
-import { createSlices } from '../inbox/slices.ts'
+import { createSlices, inTurns } from '../inbox/slices.ts'
 import { replayDamages } from './replay-damages.ts'
 import { bugProblem, damageProblem, findingProblem } from './tell.ts'
 
@@ -53,10 +53,8 @@ async function examineAll(inbox: Inbox, items: readonly Item[]): Promise<void> {
   for (const item of items) {
     const head = Buffer.from(item.head).toString('latin1')
     try {
-      const steps = findingsIn(item.kind, item.body, item.receivedAtMs)
-      let step = steps.next()
-      for (; !step.done; step = steps.next()) if (slices.isOver()) await slices.next()
-      for (const finding of step.value) inbox.problems.add(findingProblem(item, head, finding))
+      const findings = await inTurns(findingsIn(item.kind, item.body, item.receivedAtMs), slices)
+      for (const finding of findings) inbox.problems.add(findingProblem(item, head, finding))
       for (const damage of await replayDamages(item)) inbox.problems.add(damageProblem(item, head, damage))
     } catch (error) {
       // A mistake of ours: the list of all other problems is to be had nevertheless.

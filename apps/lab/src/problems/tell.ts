@@ -76,8 +76,7 @@ export function evictionProblem(source: object): NewProblem {
 
 /** What is kept in memory cannot be written to disk. */
 export function journalProblem(sentence: string): NewProblem {
-  const request = { project: null, sdk: null, status: 200, head: '', raw: null }
-  return { ...request, source: {}, rule: 'journal', code: 'not_written', message: sentence }
+  return { ...noRequest, source: {}, rule: 'journal', code: 'not_written', message: sentence }
 }
 
 type NotPassedOn = { code: string; why: string; url: string; received: Received }

@@ -1,19 +1,17 @@
 import type { BodyKind } from '../body.ts'
 import { DecodeError } from '../decoded.ts'
+import { pause, type Steps } from '../pause.ts'
 import { envelopeFindings } from './envelope-findings.ts'
 import type { Finding, Found } from './finding.ts'
 import { otlpFindings } from './otlp-findings.ts'
 
-/**
- * Looks for what became of the records of a body, record by record, so that the caller may pause between them; each kind of finding is
- * told once, with how often.
- */
-export function* findingsIn(kind: BodyKind, bytes: Uint8Array, receivedAtMs: number): Generator<void, Finding[]> {
+/** Looks for what became of the records of a body, each kind of finding once, with how often. A step a record. */
+export function* findingsIn(kind: BodyKind, bytes: Uint8Array, receivedAtMs: number): Steps<Finding[]> {
   const counted = new Map<string, Finding>()
   const steps = kind === 'envelope' ? envelopeFindings(bytes, receivedAtMs) : otlpFindings(kind, bytes, receivedAtMs)
   try {
     for (const found of steps) {
-      if (found === null) yield
+      if (found === null) yield pause
       else count(counted, found)
     }
   } catch (error) {
