@@ -64,6 +64,18 @@ test('a trace is a tree with times, the verdict in a sentence, errors and logs',
   })
 })
 
+test('a trace that is not linked says what to check first, and whole names of services', async () => {
+  const origin = await listening(startProcess())
+  const resource = { attributes: [{ key: 'service.name', value: { stringValue: 'unknown_service:node' } }] }
+  const { resourceSpans } = otlpTraces({ kind: 2, name: 'GET /hello' })
+  const body = JSON.stringify({ resourceSpans: resourceSpans.map((each) => ({ ...each, resource })) })
+  await fetch(`${origin}/v1/traces`, { method: 'POST', headers: json, body })
+  const [, message, next, , span] = (await ask(origin, 'trace')).split('\n')
+  expect(message).toMatch(/^No browser is in this trace/)
+  expect(next).toMatch(/^If a service sent it, check OTEL_PROPAGATORS/)
+  expect(span).toMatch(/^GET \/hello +unknown_service:node +50\.0 ms +━+$/)
+})
+
 test('tail tells a trace as it arrives, waits for a lab that is away, and ends with Ctrl-C', async () => {
   const lab = startProcess()
   const origin = await listening(lab)

@@ -10,9 +10,11 @@ export function traceText(trace: TraceDetail, columns: number): string {
   const tree = buildTree(trace.spans)
   const head = `${styled('bold', traceId)}  ${duration(tree.endTimeMs - tree.startTimeMs)}`
   const sentence = styled(verdict.linked ? 'green' : 'yellow', plain(verdict.message))
+  const next = verdict.next === null ? [] : [plain(verdict.next)]
+  const widths = { columns, service: serviceWidth(trace.spans) }
   const parts = [
-    `${head}\n${sentence}`,
-    tree.rows.map((row) => spanLine(row, tree, columns)).join('\n'),
+    [head, sentence, ...next].join('\n'),
+    tree.rows.map((row) => spanLine(row, tree, widths)).join('\n'),
     section('Errors', trace.errors.map(errorLine)),
     section('Logs', trace.logs.map(logLine)),
     section(
@@ -23,12 +25,19 @@ export function traceText(trace: TraceDetail, columns: number): string {
   return parts.filter((part) => part !== '').join('\n\n')
 }
 
-function spanLine(row: TreeRow<Span>, tree: Tree<Span>, columns: number): string {
+/** The longest name there is, within bounds. */
+function serviceWidth(spans: readonly Span[]): number {
+  return spans.reduce((width, { service }) => Math.min(26, Math.max(width, plain(service).length)), 14)
+}
+
+type Widths = { columns: number; service: number }
+
+function spanLine(row: TreeRow<Span>, tree: Tree<Span>, widths: Widths): string {
   const { span, depth } = row
-  const service = fitted(plain(span?.service ?? ''), 14)
+  const service = fitted(plain(span?.service ?? ''), widths.service)
   const isError = span?.status === 'error'
   const name = span === null ? `(${row.spanId}, which nobody sent)` : plain(span.name)
-  const nameWidth = Math.max(24, columns - barWidth - 14 - 12 - 6)
+  const nameWidth = Math.max(24, widths.columns - barWidth - widths.service - 12 - 6)
   const label = fitted(`${'  '.repeat(depth)}${isError ? '✗ ' : ''}${name}`, nameWidth)
   const took = (span === null ? '' : duration(span.durationMs)).padStart(9)
   const style = isError ? 'red' : span === null ? 'yellow' : null
