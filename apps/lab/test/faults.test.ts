@@ -69,3 +69,22 @@ test.each([
   expect([answer.statusCode, answer.json().field]).toEqual([400, field])
   expect((await postEnvelope(app, spans)).statusCode).toBe(200)
 })
+
+test.each([
+  [{ anwser: 503 }, /^Unrecognized key: "anwser"$/],
+  [{ answer: 418 }, /^answer: expected 401, 403, 413, 429, 500, 501, 502, 503, 504, close or ok$/],
+])('the fault %j is not understood, and none is switched on', async (fault, message) => {
+  const app = await startLab()
+  const refused = await setFault(app, fault)
+  expect(refused.statusCode).toBe(400)
+  expect(refused.json()).toMatchObject({ code: 'bad_request', message: expect.stringMatching(message) })
+  expect((await app.inject('/api/faults')).json()).toEqual({ fault: null })
+})
+
+test('a fault that does not say it is JSON is refused with what to say', async () => {
+  const app = await startLab()
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const refused = await app.inject({ method: 'PUT', url: '/api/faults', headers, payload: '{"answer":503}' })
+  expect(refused.statusCode).toBe(415)
+  expect(refused.json().message).toBe('expected the header content-type: application/json')
+})

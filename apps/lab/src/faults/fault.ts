@@ -3,10 +3,13 @@ import * as z from 'zod'
 const signals = ['envelope', 'traces', 'logs'] as const
 export type Signal = (typeof signals)[number]
 
-const Answer = z.union([z.literal([401, 403, 413, 429, 500, 501, 502, 503, 504]), z.enum(['close', 'ok'])])
+const statuses = [401, 403, 413, 429, 500, 501, 502, 503, 504] as const
+const Answer = z.union([z.literal(statuses), z.enum(['close', 'ok'])], {
+  error: `expected ${statuses.join(', ')}, close or ok`,
+})
 
-/** What the intake does wrong on demand. */
-export const Fault = z.object({
+/** What the intake does wrong on demand. A misspelt field would switch on a fault that does nothing, so it is refused. */
+export const Fault = z.strictObject({
   answer: Answer.default('ok').describe('A status, `close` for a connection that ends without an answer, or `ok`'),
   delayMs: z.int().min(0).max(60_000).default(0).describe('How long a request waits first'),
   project: z.string().nullable().default(null).describe('Only this project; null for all'),

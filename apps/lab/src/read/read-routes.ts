@@ -77,7 +77,9 @@ async function healthOf({ inbox, faults, forward }: ReadDeps) {
 
 function errorBodyOf(error: FastifyError, status: number) {
   const [problem] = error.validation ?? []
+  if (status === 415) return { code: 'bad_request', message: 'expected the header content-type: application/json' }
   if (!problem) return { code: status < 500 ? 'bad_request' : 'internal', message: error.message }
   const field = problem.instancePath.replace('/', '')
+  if (field === '') return { code: 'bad_request', message: problem.message ?? '' }
   return { code: 'bad_request', message: `${field}: ${problem.message}`, field }
 }
