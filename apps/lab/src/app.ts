@@ -6,7 +6,7 @@ import type { Inbox } from './inbox/inbox.ts'
 import { envelopeRoutes } from './intake/envelope-routes.ts'
 import { otlpRoutes } from './intake/otlp-routes.ts'
 import { problemOfRequest } from './intake/problem-of-request.ts'
-import { isOtlpPath, onlyTakes, pathOfTarget } from './intake/request-path.ts'
+import { isForMetrics, isOtlpPath, noMetrics, onlyTakes, pathOfTarget } from './intake/request-path.ts'
 import { sendStatus } from './intake/send-status.ts'
 import { createShortWay } from './intake/short-way.ts'
 import { refuseUnread } from './intake/unread-requests.ts'
@@ -63,7 +63,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? ''
     if (onlyTakes(path)) return reply.code(405).header('allow', 'POST').send()
-    const message = `there is no ${request.method} ${path}`
+    const message =
+      request.method === 'POST' && isForMetrics(path) ? noMetrics : `there is no ${request.method} ${path}`
     if (request.method === 'POST') deps.inbox.problems.add(problemOfRequest(request, 404, message))
     if (request.method === 'POST' && isOtlpPath(path)) return sendStatus(request, reply, 404, message)
     return reply.code(404).send({ code: 'not_found', message })

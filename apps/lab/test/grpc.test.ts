@@ -88,7 +88,11 @@ test('metrics are not implemented, and that is a problem', async () => {
   const { app, address } = await startGrpcLab()
   expect(await refusalOf(call(address, metrics, request))).toMatchObject({ code: status.UNIMPLEMENTED })
   expect((await app.inject('/api/problems')).json().problems).toMatchObject([
-    { status: 404, message: 'Sentry takes no metrics over OTLP', rawBytes: request.length },
+    {
+      status: 404,
+      message: 'Sentry takes no metrics over OTLP: set OTEL_METRICS_EXPORTER=none',
+      rawBytes: request.length,
+    },
   ])
 })
 

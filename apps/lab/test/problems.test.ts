@@ -57,6 +57,23 @@ test('a path that nothing is at is a problem of the project that it names', asyn
   expect(await problemsOf(app)).toMatchObject([{ status: 404, code: 'not_found', project: '2' }])
 })
 
+test.each(['/v1/metrics', '/api/2/integration/otlp/v1/metrics/'])(
+  'metrics sent to %s are told how to be left out',
+  async (url) => {
+    const app = await startLab()
+    const refused = await app.inject({
+      method: 'POST',
+      url,
+      payload: '{}',
+      headers: { 'content-type': 'application/json' },
+    })
+    expect([refused.statusCode, refused.json()]).toEqual([
+      404,
+      { code: 5, message: 'Sentry takes no metrics over OTLP: set OTEL_METRICS_EXPORTER=none' },
+    ])
+  },
+)
+
 test('what was taken and cannot be read is listed once for each body, with how often', async () => {
   const app = await startLab()
   await postOtlp(app, otlpTraces({ traceId: '' }, { traceId: '' }, {}))

@@ -12,6 +12,7 @@ import { grpcFault } from '../faults/grpc-fault.ts'
 import { grpcHead } from '../problems/request-head.ts'
 import { tellRefusals } from './grpc-refusals.ts'
 import { type IntakeDeps, take } from './intake-deps.ts'
+import { noMetrics } from './request-path.ts'
 
 /** As over HTTP, and of the decoded message too. */
 const maxLength = 12 * 1024 * 1024
@@ -74,7 +75,7 @@ function taking(deps: GrpcDeps, signal: 'traces' | 'logs'): handleUnaryCall<Buff
 }
 
 const refuseMetrics: handleUnaryCall<Buffer, Buffer> = (_call, callback) => {
-  callback({ code: status.UNIMPLEMENTED, details: 'Sentry takes no metrics over OTLP' })
+  callback({ code: status.UNIMPLEMENTED, details: noMetrics })
 }
 
 /** Lets calls end, but not for long. */

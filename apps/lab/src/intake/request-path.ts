@@ -22,3 +22,13 @@ const otlp = /^\/(api\/[^/]+\/integration\/otlp|v1)\//
 export function isOtlpPath(pathname: string): boolean {
   return otlp.test(pathname)
 }
+
+const metrics = /^\/(api\/[^/]+\/integration\/otlp\/)?v1\/metrics\/?$/
+
+/** Whether metrics are sent here, as OpenTelemetry's SDKs do unless they are told not to. */
+export function isForMetrics(pathname: string): boolean {
+  return metrics.test(pathname)
+}
+
+/** Sentry has no words for it: the address does not exist there. */
+export const noMetrics = 'Sentry takes no metrics over OTLP: set OTEL_METRICS_EXPORTER=none'
