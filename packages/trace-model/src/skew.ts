@@ -8,6 +8,8 @@ type Pair = { from: string; to: string; range: Range }
 
 /** Below this a difference is the resolution of clocks. */
 const negligibleMs = 2
+/** A busy server ends its span so long after its caller had the answer, which looks like a clock that is ahead. */
+const lateEndMs = 20
 
 /**
  * Measures clocks against the clock of the service where the trace began. A span that another service's span caused lies within it, so each
@@ -62,7 +64,7 @@ function reversed({ least, most }: Range): Range {
 }
 
 function isOff({ least, most }: Range): boolean {
-  return least > negligibleMs || most < -negligibleMs
+  return least > negligibleMs || most < -lateEndMs
 }
 
 function middleOf({ least, most }: Range): Pick<ClockSkew, 'offsetMs' | 'uncertaintyMs'> {
