@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import * as z from 'zod'
-import type { Item, Received } from '../inbox/item.ts'
+import { headText, type Item, type Received } from '../inbox/item.ts'
 
 const bodyKinds = ['envelope', 'traces-json', 'traces-protobuf', 'logs-json', 'logs-protobuf'] as const
 
@@ -18,10 +18,11 @@ export const RawItem = z.object({
 })
 export type RawItem = z.infer<typeof RawItem>
 
-export function rawItemOf({ kind, project, receivedAtMs, head, body }: Item): RawItem {
+export function rawItemOf(item: Item): RawItem {
+  const { kind, project, receivedAtMs, body } = item
   const encoding = isUtf8(body) ? 'utf8' : 'base64'
   const text = Buffer.from(body.buffer, body.byteOffset, body.length).toString(encoding)
-  return { kind, project, receivedAtMs, head: Buffer.from(head).toString('latin1'), encoding, body: text }
+  return { kind, project, receivedAtMs, head: headText(item), encoding, body: text }
 }
 
 /** The same bytes again. */

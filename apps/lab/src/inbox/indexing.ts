@@ -25,7 +25,7 @@ export function* indexing(stores: Stores, item: Item): Generator<void> {
     for (const each of item.only === undefined ? all : onlyOf(item.only, all)) yield store.add(item, each)
   } catch (error) {
     onBug(error)
-    problems.add(bugProblem(item, Buffer.from(item.head).toString('latin1'), error))
+    problems.add(bugProblem(item, error))
   }
   if (item.traceCount === 0) untraced.add(outOfSlab(item))
   changes.indexed(item)

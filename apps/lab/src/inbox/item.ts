@@ -28,6 +28,11 @@ export type Item = Omit<Received, 'head'> & {
   holders: number
 }
 
+/** The request line and the headers, one a line, as they came. */
+export function headText({ head }: Pick<Item, 'head'>): string {
+  return Buffer.from(head).toString('latin1')
+}
+
 /** Gives an item that is to stay bytes of its own; a view would keep a whole slab for its sake. */
 export function outOfSlab(item: Item): Item {
   item.head = new Uint8Array(item.head)

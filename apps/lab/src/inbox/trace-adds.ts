@@ -40,8 +40,7 @@ export function createTraceAdds({ index, signals, replays, tally, problems, onCh
 }
 
 function problemsOf(item: Item, record: Decoded): NewProblem[] {
-  if (record.type !== 'damaged' && record.type !== 'client_report') return []
-  const head = Buffer.from(item.head).toString('latin1')
-  if (record.type === 'damaged') return [damageProblem(item, head, record)]
-  return record.discarded.map((discarded) => reportProblem(item, head, discarded))
+  if (record.type === 'damaged') return [damageProblem(item, record)]
+  if (record.type !== 'client_report') return []
+  return record.discarded.map((discarded) => reportProblem(item, discarded))
 }

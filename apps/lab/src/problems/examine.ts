@@ -51,15 +51,14 @@ async function examineAll(inbox: Inbox, items: readonly Item[]): Promise<void> {
   const { findingsIn } = await import('@checkout/trace-model/relay')
   const slices = createSlices()
   for (const item of items) {
-    const head = Buffer.from(item.head).toString('latin1')
     try {
       const findings = await inTurns(findingsIn(item.kind, item.body, item.receivedAtMs), slices)
-      for (const finding of findings) inbox.problems.add(findingProblem(item, head, finding))
-      for (const damage of await replayDamages(item)) inbox.problems.add(damageProblem(item, head, damage))
+      for (const finding of findings) inbox.problems.add(findingProblem(item, finding))
+      for (const damage of await replayDamages(item)) inbox.problems.add(damageProblem(item, damage))
     } catch (error) {
       // A mistake of ours: the list of all other problems is to be had nevertheless.
       console.error(error)
-      inbox.problems.add(bugProblem(item, head, error))
+      inbox.problems.add(bugProblem(item, error))
     }
   }
 }

@@ -1,21 +1,21 @@
 import type { Damage, Discarded } from '@checkout/trace-model'
 import type { Problem, TraceDetail } from '@checkout/trace-model/model'
 import type { Finding } from '@checkout/trace-model/relay'
-import type { Item, Received } from '../inbox/item.ts'
+import { headText, type Item, type Received } from '../inbox/item.ts'
 import type { NewProblem } from './problem-log.ts'
 import { sdkIn } from './request-head.ts'
 
 /** A part of a body that could not be read, or that Sentry would not keep as it is; the request was answered 200 all the same. */
-export function damageProblem(item: Item, head: string, { item: part, code, message }: Damage): NewProblem {
+export function damageProblem(item: Item, { item: part, code, message }: Damage): NewProblem {
   if (code === 'implausible_time') {
     const sentence = `A ${part} is kept here, but ${message}.`
-    return { ...about(item, head), rule: 'suspicious', code, message: sentence, raw: item.body }
+    return { ...about(item), rule: 'suspicious', code, message: sentence }
   }
   const { rule, sentence } = missingIds(item, code) ?? {
     rule: 'decoding',
     sentence: `A part of a body (${part}) could not be read: ${message}.${item.kind === 'envelope' ? '' : allOfIt}`,
   }
-  return { ...about(item, head), rule, code, message: sentence, raw: item.body }
+  return { ...about(item), rule, code, message: sentence }
 }
 
 const allOfIt = ' Sentry discards the whole body.'
@@ -35,21 +35,21 @@ function missingIds({ kind }: Item, code: Damage['code']): { rule: Problem['rule
 }
 
 /** What Sentry would lose or change of a body without a word. */
-export function findingProblem(item: Item, head: string, { rule, code, message, count }: Finding): NewProblem {
-  return { ...about(item, head), rule, code, message, count, timeMs: item.receivedAtMs, raw: item.body }
+export function findingProblem(item: Item, { rule, code, message, count }: Finding): NewProblem {
+  return { ...about(item), rule, code, message, count, timeMs: item.receivedAtMs }
 }
 
 /** A body that the lab cannot read although it should. */
-export function bugProblem(item: Item, head: string, error: unknown): NewProblem {
+export function bugProblem(item: Item, error: unknown): NewProblem {
   const sentence = `The lab made a mistake and does not show a body or a part of it, which is kept: ${error}. Please report it with the bytes.`
-  return { ...about(item, head), rule: 'decoding', code: 'internal', message: sentence, raw: item.body }
+  return { ...about(item), rule: 'decoding', code: 'internal', message: sentence }
 }
 
 /** What an SDK says it never sent, in words. */
-export function reportProblem(item: Item, head: string, { reason, category, quantity }: Discarded): NewProblem {
-  const sender = /sentry\.javascript\.(browser|react|vue|svelte|angular)/.test(head) ? 'browser' : 'SDK'
+export function reportProblem(item: Item, { reason, category, quantity }: Discarded): NewProblem {
+  const sender = /sentry\.javascript\.(browser|react|vue|svelte|angular)/.test(headText(item)) ? 'browser' : 'SDK'
   const sentence = `The ${sender} dropped ${quantity} ${nounOf(category, quantity)}: ${reason}.`
-  return { ...about(item, head), rule: 'client_report', code: reason, message: sentence, raw: item.body }
+  return { ...about(item), rule: 'client_report', code: reason, message: sentence }
 }
 
 /** Each ring of parents in a trace, and where the tree was cut. */
@@ -113,8 +113,10 @@ const codes: Record<number, string> = {
   503: 'unavailable',
 }
 
-function about(item: Item, head: string) {
-  return { source: item, timeMs: item.receivedAtMs, project: item.project, sdk: sdkIn(head), status: 200, head }
+function about(item: Item) {
+  const head = headText(item)
+  const raw = item.body
+  return { raw, source: item, timeMs: item.receivedAtMs, project: item.project, sdk: sdkIn(head), status: 200, head }
 }
 
 const nouns: Record<string, string> = {
