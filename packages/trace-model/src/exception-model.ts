@@ -22,3 +22,16 @@ export type Exception = {
   /** Innermost call first, as a stack trace is printed. */
   frames: StackFrame[]
 }
+
+/** Where a line of a built file comes from. `line` and `column` count from 1. */
+export type Original = {
+  source: string
+  line: number
+  column: number
+  /** What stands there in the original, when the map says so. */
+  name: string | null
+  before: string[]
+  /** The line itself; null when the map holds no sources. */
+  text: string | null
+  after: string[]
+}

@@ -1,7 +1,7 @@
 import type { VerdictCode } from './diagnose/verdict-codes.ts'
 import type { Exception } from './exception-model.ts'
 
-export type { Exception, StackFrame } from './exception-model.ts'
+export type { Exception, Original, StackFrame } from './exception-model.ts'
 
 /** What the lab's read API answers, and what decoding yields. Absent is `null`; times are Unix milliseconds with fractions. */
 

@@ -25,6 +25,9 @@ export type SpanColumns = {
 /** A span link, from the span at an index. */
 export type OutlineLink = { from: number; traceId: string; spanId: string }
 
+/** A span of another trace that links to one of this: `toSpanId`. */
+export type LinkedFrom = { traceId: string; spanId: string; name: string; service: string; toSpanId: string }
+
 /** A trace as the waterfall needs it: attributes, events and the like of a span are read when it is looked at. */
 export type TraceOutline = Joins & {
   traceId: string

@@ -1,11 +1,9 @@
 import { decodeBody } from '@checkout/trace-model'
 import type { Span } from '@checkout/trace-model/model'
+import type { LinkedFrom } from '@checkout/trace-model/outline'
 import type { IndexedTrace } from './indexed-trace.ts'
 import type { Item } from './item.ts'
 import { createSlices, type Slices } from './slices.ts'
-
-/** A span of another trace that links to one of this: `toSpanId`. */
-export type LinkedFrom = { traceId: string; spanId: string; name: string; service: string; toSpanId: string }
 
 const maxLinks = 100
 

@@ -3,8 +3,6 @@ import type * as outline from '@checkout/trace-model/outline'
 import * as z from 'zod'
 import { RawItem } from '../capture/raw-item.ts'
 import { Fault } from '../faults/fault.ts'
-import type * as linked from '../inbox/links-to.ts'
-import type * as original from '../source-maps/originals.ts'
 import { ForwardState } from './forward-schema.ts'
 import { Problem } from './problem-schema.ts'
 import {
@@ -82,7 +80,7 @@ export const TraceOutline: z.ZodType<outline.TraceOutline> = z.object({
   ...joins,
 })
 
-const Original: z.ZodType<original.Original> = z.object({
+const Original: z.ZodType<model.Original> = z.object({
   source: z.string(),
   line: z.int().describe('Counted from 1, as `column` is'),
   column: z.int(),
@@ -94,7 +92,7 @@ const Original: z.ZodType<original.Original> = z.object({
 
 export const OriginalList = z.object({ originals: z.array(z.array(Original.nullable())) })
 
-const LinkedFrom: z.ZodType<linked.LinkedFrom> = z.object({
+const LinkedFrom: z.ZodType<outline.LinkedFrom> = z.object({
   traceId: id(32),
   spanId: id(16),
   name: z.string(),

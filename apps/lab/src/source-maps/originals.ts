@@ -1,19 +1,6 @@
-import type { ErrorEvent, StackFrame } from '@checkout/trace-model/model'
+import type { ErrorEvent, Original, StackFrame } from '@checkout/trace-model/model'
 import type { TraceMap } from '@jridgewell/trace-mapping'
 import type { MapFiles } from './map-files.ts'
-
-/** Where a line of a built file comes from. `line` and `column` count from 1. */
-export type Original = {
-  source: string
-  line: number
-  column: number
-  /** What stands there in the original, when the map says so. */
-  name: string | null
-  before: string[]
-  /** The line itself; null when the map holds no sources. */
-  text: string | null
-  after: string[]
-}
 
 export type Originals = { of(error: ErrorEvent): Promise<(Original | null)[][]> }
 

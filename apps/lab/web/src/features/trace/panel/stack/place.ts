@@ -1,5 +1,4 @@
-import type { StackFrame } from '@checkout/trace-model/model'
-import type { Original } from '../../../../api/originals.ts'
+import type { Original, StackFrame } from '@checkout/trace-model/model'
 
 type SourceLine = { number: number; text: string; isMarked: boolean }
 

@@ -1,6 +1,5 @@
-import type { StackFrame } from '@checkout/trace-model/model'
+import type { Original, StackFrame } from '@checkout/trace-model/model'
 import { expect, test } from 'vitest'
-import type { Original } from '../../../../api/originals.ts'
 import { placesOf, runsOf } from './place.ts'
 
 function frame(fields: Partial<StackFrame>): StackFrame {
