@@ -3,8 +3,7 @@ import { applyNews, catchUp, type News } from './apply-news.ts'
 import { type Arrivals, createArrivals } from './arrivals.ts'
 import { connectLive, type Live } from './live.ts'
 import { createQueryClient } from './query-client.ts'
-import { createRefresh } from './refresh.ts'
-import { createRefreshLater } from './refresh-later.ts'
+import { createRefresh, createRefreshLater } from './refresh.ts'
 
 export type Connection = { client: QueryClient; live: Live; arrivals: Arrivals }
 

@@ -1,3 +1,5 @@
+import { createContext, use, useSyncExternalStore } from 'react'
+
 export type LiveState = 'connecting' | 'live' | 'reconnecting'
 
 export type Live = {
@@ -79,4 +81,12 @@ export function firstAttempt(live: Live, withinMs: number): Promise<void> {
     const timer = setTimeout(done, withinMs)
     const unsubscribe = live.subscribe(done)
   })
+}
+
+export const LiveContext = createContext<Live | null>(null)
+
+export function useLiveState(): LiveState {
+  const live = use(LiveContext)
+  if (!live) throw new Error('LiveContext is missing')
+  return useSyncExternalStore(live.subscribe, live.state)
 }

@@ -21,3 +21,17 @@ export function createRefresh(client: QueryClient): Refresh {
 
   return refresh
 }
+
+/** Reads a query again at most once in `everyMs`, the last time after the last call. */
+export function createRefreshLater(refresh: Refresh, everyMs = 500): Refresh {
+  const waiting = new Set<string>()
+  return (queryKey) => {
+    const hash = hashKey(queryKey)
+    if (waiting.has(hash)) return
+    waiting.add(hash)
+    setTimeout(() => {
+      waiting.delete(hash)
+      refresh(queryKey)
+    }, everyMs)
+  }
+}

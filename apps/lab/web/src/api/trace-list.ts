@@ -43,6 +43,11 @@ export async function undoClear(): Promise<void> {
   await fetchJson('/api/traces/undo-clear', { method: 'POST' })
 }
 
+/** A pinned trace is never evicted. The stream of news tells the list. */
+export async function pinTrace(traceId: string, isPinned: boolean): Promise<void> {
+  await fetchJson(`/api/traces/${encodeURIComponent(traceId)}/pin`, { method: isPinned ? 'PUT' : 'DELETE' })
+}
+
 function newestFirst(traces: TraceSummary[]): TraceSummary[] {
   return traces.sort((a, b) => b.startTimeMs - a.startTimeMs || (a.traceId < b.traceId ? -1 : 1))
 }

@@ -1,7 +1,7 @@
 import type { Span } from '@checkout/trace-model/model'
-import type { TraceOutline } from '@checkout/trace-model/outline'
+import type { LinkedFrom, TraceOutline } from '@checkout/trace-model/outline'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
-import { fetchJson, LabError } from './fetch-json.ts'
+import { fetchJson, fetchText, LabError } from './fetch-json.ts'
 import { isListed, traceListQuery } from './trace-list.ts'
 
 const pathOf = (traceId: string) => `/api/traces/${encodeURIComponent(traceId)}`
@@ -31,8 +31,6 @@ export function spanQuery(traceId: string, spanId: string) {
   })
 }
 
-export type LinkedFrom = { traceId: string; spanId: string; name: string; service: string; toSpanId: string }
-
 /** Links from other traces. They come without news of this trace, so they are read again, but not at every span: the lab looks through all it keeps. */
 export function linkedFromQuery(traceId: string) {
   return queryOptions({
@@ -50,6 +48,11 @@ export function spanSearchQuery(traceId: string, text: string) {
       fetchJson(`${pathOf(traceId)}/search?text=${encodeURIComponent(text)}`, { signal }),
     enabled: text !== '',
   })
+}
+
+/** The trace for an issue or a language model, bounded in length. */
+export function traceMarkdown(traceId: string): Promise<string> {
+  return fetchText(`${pathOf(traceId)}/markdown`)
 }
 
 /** Looks for the trace in the list first: a browser reports every 404 in its console, and waiting for a trace is no error. */

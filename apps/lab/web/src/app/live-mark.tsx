@@ -1,5 +1,5 @@
 import type { LiveState } from '../api/live.ts'
-import { useLiveState } from '../api/live-context.ts'
+import { useLiveState } from '../api/live.ts'
 
 const words: Record<LiveState, string> = { connecting: 'Connecting', live: 'Live', reconnecting: 'Reconnecting' }
 const marks: Record<LiveState, string> = { connecting: '○', live: '●', reconnecting: '○' }

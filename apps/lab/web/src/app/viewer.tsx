@@ -1,7 +1,7 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { ArrivalsContext } from '../api/arrivals.ts'
 import type { Connection } from '../api/connect.ts'
-import { LiveContext } from '../api/live-context.ts'
+import { LiveContext } from '../api/live.ts'
 import { App } from './app.tsx'
 import { PaletteHost } from './palette/palette-host.tsx'
 

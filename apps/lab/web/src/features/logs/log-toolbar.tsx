@@ -1,11 +1,15 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { traceListQuery } from '../../api/trace-list.ts'
 import { ChoiceField } from '../../ui/choice-field.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import '../../ui/toolbar.css'
 import { type LogFilterParams, noFilter, severities } from './use-log-filter.ts'
 
-type Props = LogFilterParams & { services: readonly string[]; paused: boolean; onTogglePause(): void }
+type Props = LogFilterParams & { paused: boolean; onTogglePause(): void }
 
-export function LogToolbar({ filter, set, services, paused, onTogglePause }: Props) {
+export function LogToolbar({ filter, set, paused, onTogglePause }: Props) {
+  const services = useServices()
   return (
     <div className="toolbar">
       <SearchField
@@ -47,4 +51,10 @@ export function LogToolbar({ filter, set, services, paused, onTogglePause }: Pro
       </div>
     </div>
   )
+}
+
+/** The services that have sent something of the traces in the list, in alphabetical order. */
+function useServices(): readonly string[] {
+  const { data } = useQuery(traceListQuery)
+  return useMemo(() => [...new Set(data?.traces.flatMap(({ services }) => services))].sort(), [data])
 }

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type LogList, logsQuery } from '../../api/signals.ts'
-import { useServices } from '../../api/use-services.ts'
 import { Page } from '../../app/page.tsx'
 import { counted } from '../../ui/format.ts'
 import { LabDown } from '../../ui/lab-down.tsx'
@@ -23,7 +22,6 @@ export function LogsPage() {
   const [limit, setLimit] = useState(first)
   const [paused, setPaused] = useState<LogList | null>(null)
   const { data, error, refetch } = useQuery({ ...logsQuery(filter, limit), enabled: paused === null })
-  const services = useServices()
   const list = paused ?? data
   const isFiltered = JSON.stringify(filter) !== JSON.stringify(noFilter)
   const togglePause = () => setPaused(paused ? null : (data ?? null))
@@ -40,7 +38,6 @@ export function LogsPage() {
             setPaused(null)
             set(change)
           }}
-          services={services}
           paused={paused !== null}
           onTogglePause={togglePause}
         />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { LabError } from '../../api/fetch-json.ts'
-import { traceOutlineQuery } from '../../api/trace-outline.ts'
+import { traceOutlineQuery } from '../../api/trace.ts'
 import { Page } from '../../app/page.tsx'
 import { shortId } from '../../ui/format.ts'
 import { LabDown } from '../../ui/lab-down.tsx'

@@ -1,7 +1,7 @@
 import type { TraceOutline } from '@checkout/trace-model/outline'
 import { useMemo } from 'react'
 import { Link } from 'wouter'
-import { traceMarkdown } from '../../api/trace-markdown.ts'
+import { traceMarkdown } from '../../api/trace.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { counted, formatDateTime, formatDuration } from '../../ui/format.ts'
 import { useUrlParams } from '../../ui/use-url-params.ts'

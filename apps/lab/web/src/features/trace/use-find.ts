@@ -1,7 +1,7 @@
 import type { SpanColumns } from '@checkout/trace-model/outline'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { spanSearchQuery } from '../../api/trace-outline.ts'
+import { spanSearchQuery } from '../../api/trace.ts'
 import { nextOf, shownMatches } from './find.ts'
 import type { Waterfall } from './waterfall.ts'
 

@@ -1,7 +1,7 @@
 import type { Span } from '@checkout/trace-model/model'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
-import { linkedFromQuery } from '../../../api/trace-outline.ts'
+import { linkedFromQuery } from '../../../api/trace.ts'
 import { ServiceDot } from '../../../ui/service-chip.tsx'
 import { Section } from './section.tsx'
 

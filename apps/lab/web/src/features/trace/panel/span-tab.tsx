@@ -1,14 +1,13 @@
 import type { Span } from '@checkout/trace-model/model'
 import type { TraceOutline } from '@checkout/trace-model/outline'
+import type { ReactNode } from 'react'
 import { CopyButton } from '../../../ui/copy-button.tsx'
-import { formatDuration, formatOffset } from '../../../ui/format.ts'
+import { counted, formatDuration, formatOffset } from '../../../ui/format.ts'
 import { ServiceChip } from '../../../ui/service-chip.tsx'
 import { ReplayLink } from '../replay/replay-link.tsx'
 import type { WaterfallRow } from '../rows.ts'
 import type { Waterfall } from '../waterfall.ts'
 import { LogList } from './log-list.tsx'
-import { MissingSpan } from './missing-span.tsx'
-import { Pair } from './pair.tsx'
 import { Section } from './section.tsx'
 import { SpanDetails } from './span-details.tsx'
 import type { ReadSpan } from './use-read-span.ts'
@@ -87,4 +86,25 @@ export function SpanTab({ waterfall, index, row, outline, reading, onGoTo, onRep
 function SpanStatus({ span, failure }: { span: Span | null; failure: string | undefined }) {
   if (failure === undefined) return span?.status ?? '…'
   return <span className="status-failed">✕ {failure === 'error' ? 'error' : `error: ${failure}`}</span>
+}
+
+function Pair({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td>{children}</td>
+    </tr>
+  )
+}
+
+function MissingSpan({ spanId, childCount }: { spanId: string; childCount: number }) {
+  return (
+    <Section title="This span was never received">
+      <p>
+        {counted(childCount, 'span')} in this trace {childCount === 1 ? 'names' : 'name'} <code>{spanId}</code> as
+        parent. Check that whoever made it sends to this lab, and that it was sampled. If it is only late, it takes its
+        place here when it arrives.
+      </p>
+    </Section>
+  )
 }

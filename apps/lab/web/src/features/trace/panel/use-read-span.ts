@@ -1,6 +1,6 @@
 import type { Span } from '@checkout/trace-model/model'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { spanQuery } from '../../../api/trace-outline.ts'
+import { spanQuery } from '../../../api/trace.ts'
 import type { WaterfallRow } from '../rows.ts'
 
 export type ReadSpan = {
