@@ -3,34 +3,40 @@ import { inSteps, type Steps } from './pause.ts'
 
 /** Offsets that fit: a number between the two, in milliseconds. */
 type Range = { least: number; most: number }
-/** What to add to the times of `to`, so that its spans lie within the spans of `from` that called it. */
-type Pair = { from: string; to: string; range: Range }
+/** What to add to the times of `to`, so that its spans lie `within` the spans of `from` that called it, and so that they at least begin there. */
+type Pair = { from: string; to: string; within: Range; begun: Range }
 
 /** Below this a difference is the resolution of clocks. */
 const negligibleMs = 2
-/** A busy server ends its span so long after its caller had the answer, which looks like a clock that is ahead. */
-const lateEndMs = 20
 
 /**
- * Measures clocks against the clock of the service where the trace began. A span that another service's span caused lies within it, so each
- * such pair says between which bounds the offset is; all pairs of two services together narrow it down. Clocks of services that stand
- * in no such pair cannot be told. `parents` are the indexes of the parents of `spans`, as `parentSteps` gives them. In steps.
+ * Measures clocks against the clock of the service where the trace began. A span that another service's span caused begins within it, else
+ * clocks differ; by how much is told by taking it to end there too, though a busy server may end a span after its answer was read. Each
+ * pair gives bounds, all pairs of two services together narrow them down. Clocks of services that stand in no such pair cannot be told. `parents` are the indexes of the parents of `spans`, as `parentSteps` gives them. In steps.
  */
 export function* skewSteps(spans: readonly Span[], parents: Int32Array): Steps<ClockSkew[]> {
   if (spans.every(({ service }) => service === spans[0]?.service)) return []
   const pairs = yield* pairSteps(spans, parents)
   const against = firstService(spans)
   if (pairs.length === 0 || against === undefined) return []
+  const within = offsetsOf(pairs, 'within', against)
+  return [...offsetsOf(pairs, 'begun', against)].flatMap(([service, range]) =>
+    isOff(range) ? [{ service, ...middleOf(within.get(service) as Range), against }] : [],
+  )
+}
+
+/** Offsets of every service that is connected to `against` by pairs, over the services between. */
+function offsetsOf(pairs: readonly Pair[], bounds: 'within' | 'begun', against: string): Map<string, Range> {
   const known = new Map<string, Range>([[against, { least: 0, most: 0 }]])
   for (const from of known.keys()) {
     const base = known.get(from) as Range
     for (const pair of pairs) {
-      const step = pair.from === from ? pair.range : pair.to === from ? reversed(pair.range) : null
+      const step = pair.from === from ? pair[bounds] : pair.to === from ? reversed(pair[bounds]) : null
       const other = pair.from === from ? pair.to : pair.from
       if (step && !known.has(other)) known.set(other, plus(base, step))
     }
   }
-  return [...known].flatMap(([service, range]) => (isOff(range) ? [{ service, ...middleOf(range), against }] : []))
+  return known
 }
 
 function* pairSteps(spans: readonly Span[], parents: Int32Array): Steps<Pair[]> {
@@ -40,10 +46,16 @@ function* pairSteps(spans: readonly Span[], parents: Int32Array): Steps<Pair[]> 
     // What outlives its caller was not waited for and says nothing about when it had to end.
     if (!parent || parent.service === child.service || child.durationMs > parent.durationMs) return
     const least = parent.startTimeMs - child.startTimeMs
-    const range = { least, most: least + parent.durationMs - child.durationMs }
+    const begun = { least, most: least + parent.durationMs }
+    const within = { least, most: begun.most - child.durationMs }
     const key = `${parent.service}\n${child.service}`
     const known = pairs.get(key)
-    pairs.set(key, { from: parent.service, to: child.service, range: known ? both(known.range, range) : range })
+    pairs.set(key, {
+      from: parent.service,
+      to: child.service,
+      within: known ? both(known.within, within) : within,
+      begun: known ? both(known.begun, begun) : begun,
+    })
   })
   return [...pairs.values()]
 }
@@ -64,7 +76,7 @@ function reversed({ least, most }: Range): Range {
 }
 
 function isOff({ least, most }: Range): boolean {
-  return least > negligibleMs || most < -lateEndMs
+  return least > negligibleMs || most < -negligibleMs
 }
 
 function middleOf({ least, most }: Range): Pick<ClockSkew, 'offsetMs' | 'uncertaintyMs'> {
