@@ -145,4 +145,11 @@ test('every address of the viewer is its one document, under a strict policy; on
   const asset = await app.inject('/assets/index-abc.js')
   expect(asset.headers['cache-control']).toContain('immutable')
   expect((await app.inject('/assets/gone.js')).statusCode).toBe(404)
+
+  const accept = 'text/html,application/xhtml+xml'
+  const mistyped = await app.inject({ url: '/trace/abc?q=1', headers: { accept } })
+  expect([mistyped.statusCode, mistyped.body]).toEqual([404, '<!doctype html><title>Lab</title>'])
+  expect(mistyped.headers['content-security-policy']).toContain("script-src 'self';")
+  expect((await app.inject('/trace/abc')).json()).toMatchObject({ code: 'not_found' })
+  expect((await app.inject({ url: '/api/trace', headers: { accept } })).json()).toMatchObject({ code: 'not_found' })
 })

@@ -57,6 +57,11 @@ export async function pages(app: FastifyInstance, { webRoot }: { webRoot: string
       reply.header('content-security-policy', path.endsWith(playerFile) ? playerPolicy : pagePolicy)
     },
   })
+  // Whoever mistypes an address in a browser gets a page that says so.
+  app.addHook('onRequest', async (request, reply) => {
+    const isPage = request.routeOptions.url === '/*' && /^\/(?!api\/)[^.]*$/.test(request.url.split('?', 1)[0] ?? '')
+    if (isPage && request.headers.accept?.includes('text/html')) return reply.code(404).sendFile('index.html')
+  })
   for (const path of pagePaths) {
     app.get(path, async (_request, reply) => {
       if (!existsSync(join(webRoot, 'index.html'))) return reply.code(503).type('text/plain').send(notBuilt)
