@@ -17,6 +17,9 @@ A Sentry SDK sends here with
 An OpenTelemetry SDK or a Collector with
   OTEL_EXPORTER_OTLP_ENDPOINT=${otlp.join('\n')}
   OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf
+  OTEL_METRICS_EXPORTER=none
+
+A page in a browser also needs propagateTraceparent and tracePropagationTargets; apps/lab/README.md says how.
 
 Ctrl-C ends it.`
 }
