@@ -7,8 +7,10 @@ import {
   otlpLogs,
   otlpTraces,
   postEnvelope,
-  postOtlp,
   readTrace,
+  sendItems,
+  sendLog,
+  sendSpans,
   startLab,
   traceId,
 } from './lab.ts'
@@ -18,16 +20,14 @@ const bytes = Buffer.from([0x0a, 0x02, 0x0a, 0x00])
 async function labWithTrace(): Promise<FastifyInstance> {
   const app = await startLab()
   const replay = { replay_id: 'e'.repeat(32), trace_ids: [traceId], segment_id: 0 }
-  await postEnvelope(
+  await sendItems(
     app,
-    envelope([
-      browserSpan(),
-      ['replay_event', replay],
-      ['event', { message: 'é', contexts: { trace: { trace_id: traceId } } }],
-    ]),
+    browserSpan(),
+    ['replay_event', replay],
+    ['event', { message: 'é', contexts: { trace: { trace_id: traceId } } }],
   )
-  await postOtlp(app, otlpTraces({ kind: 2, parentSpanId: '000000000000000b' }))
-  await postOtlp(app, otlpLogs(), '/v1/logs')
+  await sendSpans(app, { kind: 2, parentSpanId: '000000000000000b' })
+  await sendLog(app)
   return app
 }
 
@@ -74,7 +74,7 @@ test.each(itemTypes)('an item of type %s is taken, counted and can be read as it
 
 test('of bodies without a trace the last are kept, and what is in a trace is not among them', async () => {
   const app = await labWithTrace()
-  for (let at = 0; at < 210; at++) await postEnvelope(app, envelope([['session', { at }]]))
+  for (let at = 0; at < 210; at++) await sendItems(app, ['session', { at }])
   const { items } = (await app.inject('/api/untraced?limit=1000')).json()
   expect(items).toHaveLength(200)
   expect(items[0].body).toContain('{"at":209}')

@@ -3,14 +3,14 @@ import { expect, test, vi } from 'vitest'
 import { createInbox, type InboxOptions } from '../src/inbox/inbox.ts'
 import {
   browserSpan,
-  envelope,
   hexId,
   listTraces,
-  otlpLogs,
   otlpTraces,
-  postEnvelope,
   postOtlp,
   readTrace,
+  sendItems,
+  sendLog,
+  sendSpans,
   startLab,
   traceId,
 } from './lab.ts'
@@ -41,19 +41,17 @@ async function fullLab(options: InboxOptions = {}): Promise<FastifyInstance> {
   const app = await labOf(options)
   const metric = { trace_id: traceId, name: 'clicks', type: 'counter', value: 1 }
   const replay = { replay_id: 'e'.repeat(32), trace_ids: [traceId], segment_id: 0 }
-  await postEnvelope(
+  await sendItems(
     app,
-    envelope([
-      browserSpan(),
-      ['event', { message: 'boom', contexts: { trace: { trace_id: traceId } } }],
-      ['trace_metric', { items: [metric] }],
-      ['replay_event', replay],
-      ['client_report', { discarded_events: [{ reason: 'sample_rate', category: 'span', quantity: 2 }] }],
-    ]),
+    browserSpan(),
+    ['event', { message: 'boom', contexts: { trace: { trace_id: traceId } } }],
+    ['trace_metric', { items: [metric] }],
+    ['replay_event', replay],
+    ['client_report', { discarded_events: [{ reason: 'sample_rate', category: 'span', quantity: 2 }] }],
   )
-  await postOtlp(app, otlpLogs(), '/v1/logs')
-  await postOtlp(app, otlpLogs({ traceId: '' }), '/v1/logs')
-  await postEnvelope(app, envelope([['session', {}]]))
+  await sendLog(app)
+  await sendLog(app, { traceId: '' })
+  await sendItems(app, ['session', {}])
   return app
 }
 
@@ -83,9 +81,9 @@ test('what was cleared is gone everywhere, and comes back whole', async () => {
 
 test('what comes after a clear stays beside what the undoing brings back, in one trace where it belongs to it', async () => {
   const app = await labOf({})
-  await postOtlp(app, otlpTraces({ traceId: first, spanId: hexId(1) }))
+  await sendSpans(app, { traceId: first, spanId: hexId(1) })
   await clear(app)
-  await postOtlp(app, otlpTraces({ traceId: first, spanId: hexId(2) }, { traceId: second }))
+  await sendSpans(app, { traceId: first, spanId: hexId(2) }, { traceId: second })
   expect(await listTraces(app)).toMatchObject([
     { traceId: second, spanCount: 1 },
     { traceId: first, spanCount: 1 },
@@ -97,20 +95,20 @@ test('what comes after a clear stays beside what the undoing brings back, in one
 
 test('a pinned trace stays with all that was accepted of it, and nothing else of its bodies does', async () => {
   const app = await labOf({})
-  await postOtlp(app, otlpTraces({ traceId: first }, { traceId: second }))
+  await sendSpans(app, { traceId: first }, { traceId: second })
   await app.inject({ method: 'PUT', url: `/api/traces/${first}/pin` })
   const log = (id: string, body: string) => ({ traceId: id, timeUnixNano: '1000000000', body: { stringValue: body } })
   const logRecords = [log(first, 'pinned'), log(second, 'not pinned'), log('', 'in no trace')]
   const accepting = [
     postOtlp(app, { resourceLogs: [{ scopeLogs: [{ logRecords }] }] }, '/v1/logs'),
-    postOtlp(app, otlpTraces({ traceId: first, spanId: hexId(9) })),
+    sendSpans(app, { traceId: first, spanId: hexId(9) }),
   ]
   await Promise.all(accepting)
   await clear(app)
   const logs = async () => (await app.inject('/api/logs')).json().logs.map(({ body }: { body: string }) => body)
   expect(await listTraces(app)).toMatchObject([{ traceId: first, spanCount: 2, logCount: 1 }])
   expect(await logs()).toEqual(['pinned'])
-  await postOtlp(app, otlpTraces({ traceId: second }))
+  await sendSpans(app, { traceId: second })
   expect(await logs()).toEqual(['pinned'])
   await undo(app)
   expect((await logs()).toSorted()).toEqual(['in no trace', 'not pinned', 'pinned'])
@@ -151,7 +149,7 @@ test('nothing accepted before a clear in the middle of a burst shows up after it
 test('a clear can be undone once, and not for ever', async () => {
   const app = await labOf({ undoMs: 20 })
   expect([(await undo(app)).statusCode, (await undo(app)).json().code]).toEqual([409, 'nothing_to_undo'])
-  await postOtlp(app, otlpTraces({}))
+  await sendSpans(app, {})
   await clear(app)
   await vi.waitFor(async () => expect((await app.inject('/healthz')).json().cleared).toBeNull())
   expect((await undo(app)).statusCode).toBe(409)
@@ -159,7 +157,7 @@ test('a clear can be undone once, and not for ever', async () => {
 
 test('clearing an empty list leaves the clear before it to be undone', async () => {
   const app = await labOf({})
-  await postOtlp(app, otlpTraces({}))
+  await sendSpans(app, {})
   await clear(app)
   await clear(app)
   expect((await undo(app)).json()).toEqual({ restored: 1 })
@@ -169,11 +167,11 @@ test('clearing an empty list leaves the clear before it to be undone', async () 
 test('what was cleared takes room within the budget, and gives way to what comes in', async () => {
   const app = await labOf({ budget: { records: 10 } })
   const spans = Array.from({ length: 6 }, (_, at) => ({ traceId: first, spanId: hexId(at + 1) }))
-  await postOtlp(app, otlpTraces(...spans))
+  await sendSpans(app, ...spans)
   await clear(app)
-  for (const digit of '2345') await postOtlp(app, otlpTraces({ traceId: digit.repeat(32) }))
+  for (const digit of '2345') await sendSpans(app, { traceId: digit.repeat(32) })
   expect((await app.inject('/healthz')).json()).toMatchObject({ records: 4, cleared: { traces: 1 }, evictedTraces: 0 })
-  await postOtlp(app, otlpTraces({ traceId: second, spanId: hexId(2) }))
+  await sendSpans(app, { traceId: second, spanId: hexId(2) })
   expect((await app.inject('/healthz')).json()).toMatchObject({ records: 5, cleared: null, evictedTraces: 0 })
   expect((await undo(app)).statusCode).toBe(409)
 })

@@ -3,18 +3,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { EventStreamOptions } from '../src/read/event-stream.ts'
-import {
-  browserSpan,
-  envelope,
-  hexId,
-  listTraces,
-  otlpLogs,
-  otlpTraces,
-  postEnvelope,
-  postOtlp,
-  startLab,
-  traceId,
-} from './lab.ts'
+import { browserSpan, hexId, listTraces, sendItems, sendLog, sendSpans, startLab, traceId } from './lab.ts'
 
 type News = { changed: { traceId: string; spanCount: number }[]; cleared?: true; reload?: true }
 
@@ -59,13 +48,13 @@ function newsIn(text: string): News[] {
 test('a page is told of a trace as it arrives', async () => {
   const { app, stream } = await startStream()
   expect(stream.response.headers.get('content-type')).toBe('text/event-stream')
-  await postEnvelope(app, envelope([browserSpan()]))
+  await sendItems(app, browserSpan())
   await vi.waitFor(() => expect(newsIn(stream.text)).toMatchObject([{ changed: [{ traceId, spanCount: 1 }] }]))
 })
 
 test('a page is told that a trace is pinned, also where the list was read before', async () => {
   const { app, stream } = await startStream()
-  await postEnvelope(app, envelope([browserSpan()]))
+  await sendItems(app, browserSpan())
   expect((await app.inject('/api/traces')).json().traces).toMatchObject([{ traceId, isPinned: false }])
   await app.inject({ method: 'PUT', url: `/api/traces/${traceId}/pin` })
   await vi.waitFor(() => expect(newsIn(stream.text).at(-1)).toMatchObject({ changed: [{ traceId, isPinned: true }] }))
@@ -75,7 +64,7 @@ test('a page is told that a trace is pinned, also where the list was read before
 test('a burst is told in few messages, and the last one tells how it ended', async () => {
   const { app, stream } = await startStream()
   const startMs = performance.now()
-  for (let at = 0; at < 300; at++) await postOtlp(app, otlpTraces({ spanId: hexId(at + 1) }))
+  for (let at = 0; at < 300; at++) await sendSpans(app, { spanId: hexId(at + 1) })
   await vi.waitFor(() => expect(newsIn(stream.text).at(-1)?.changed[0]?.spanCount).toBe(300))
   const atMost = 2 + (performance.now() - startMs) / 100
   expect(newsIn(stream.text).length).toBeLessThanOrEqual(atMost)
@@ -83,11 +72,11 @@ test('a burst is told in few messages, and the last one tells how it ended', asy
 
 test('a page is told of a clear, together with what came after it', async () => {
   const { app, stream } = await startStream({ everyMs: 50 })
-  await postOtlp(app, otlpTraces({}))
+  await sendSpans(app, {})
   await vi.waitFor(() => expect(newsIn(stream.text)).toHaveLength(1))
   await app.inject({ method: 'DELETE', url: '/api/traces' })
   await vi.waitFor(() => expect(newsIn(stream.text)[1]).toEqual({ changed: [], cleared: true }))
-  await postOtlp(app, otlpTraces({}))
+  await sendSpans(app, {})
   await vi.waitFor(() => expect(newsIn(stream.text)[2]).toMatchObject({ changed: [{ traceId }] }))
 })
 
@@ -104,9 +93,9 @@ test('a burst of 2,000 linked traces is told in less than 2 MB and at most ten m
   const send = async () => {
     for (let id = ++at; id <= 2_000; id = ++at) {
       const trace = { traceId: idOf(id) }
-      await postEnvelope(app, envelope([browserSpan({ trace_id: trace.traceId })]))
-      await postOtlp(app, otlpTraces({ ...trace, kind: 2, parentSpanId: hexId(0xb) }))
-      await postOtlp(app, otlpLogs(trace), '/v1/logs')
+      await sendItems(app, browserSpan({ trace_id: trace.traceId }))
+      await sendSpans(app, { ...trace, kind: 2, parentSpanId: hexId(0xb) })
+      await sendLog(app, trace)
     }
   }
   await Promise.all(Array.from({ length: 8 }, send))
@@ -123,10 +112,10 @@ test('a burst of 2,000 linked traces is told in less than 2 MB and at most ten m
 
 test('a reader that was away is told what changed meanwhile, and nothing else', async () => {
   const { app, stream } = await startStream()
-  await postOtlp(app, otlpTraces({ traceId: idOf(1) }))
+  await sendSpans(app, { traceId: idOf(1) })
   await vi.waitFor(() => expect(newsIn(stream.text)).toHaveLength(1))
   stream.leave()
-  await postOtlp(app, otlpTraces({ traceId: idOf(2) }, { traceId: idOf(3) }))
+  await sendSpans(app, { traceId: idOf(2) }, { traceId: idOf(3) })
   await listTraces(app)
   const back = await openStream(app, { 'last-event-id': lastIdIn(stream.text) })
   await vi.waitFor(() => expect(newsIn(back.text)).toHaveLength(1))
@@ -139,11 +128,11 @@ test('a reader that was away is told what changed meanwhile, and nothing else', 
 
 test('a reader that was away during a clear is told of it', async () => {
   const { app, stream } = await startStream()
-  await postOtlp(app, otlpTraces({ traceId: idOf(1) }))
+  await sendSpans(app, { traceId: idOf(1) })
   await vi.waitFor(() => expect(newsIn(stream.text)).toHaveLength(1))
   stream.leave()
   await app.inject({ method: 'DELETE', url: '/api/traces' })
-  await postOtlp(app, otlpTraces({ traceId: idOf(2) }))
+  await sendSpans(app, { traceId: idOf(2) })
   await listTraces(app)
   const back = await openStream(app, { 'last-event-id': lastIdIn(stream.text) })
   await vi.waitFor(() => expect(newsIn(back.text)).toMatchObject([{ cleared: true, changed: [{ traceId: idOf(2) }] }]))
@@ -154,7 +143,7 @@ test.each([
   ['that is none', 'yesterday'],
 ])('a reader with the last event %s is told to read everything again', async (_, id) => {
   const app = await startLab()
-  await postOtlp(app, otlpTraces({}))
+  await sendSpans(app, {})
   await listTraces(app)
   const stream = await openStream(app, { 'last-event-id': id })
   await vi.waitFor(() => expect(newsIn(stream.text)).toEqual([{ changed: [], reload: true }]))
@@ -162,12 +151,12 @@ test.each([
 
 test('a reader that missed more than is remembered is told to read everything again', async () => {
   const { app, stream } = await startStream()
-  await postOtlp(app, otlpTraces({ traceId: idOf(1) }))
+  await sendSpans(app, { traceId: idOf(1) })
   await vi.waitFor(() => expect(newsIn(stream.text)).toHaveLength(1))
   stream.leave()
   for (let at = 0; at < 11_000; at += 1_000) {
     const spans = Array.from({ length: 1_000 }, (_, index) => ({ traceId: idOf(100 + at + index) }))
-    await postOtlp(app, otlpTraces(...spans))
+    await sendSpans(app, ...spans)
   }
   await app.inject('/healthz')
   const back = await openStream(app, { 'last-event-id': lastIdIn(stream.text) })
@@ -189,8 +178,7 @@ test('a reader that does not read holds up neither memory nor the others, and he
   )
   const keen = await openStream(app)
   for (let round = 1; round <= 7; round++) {
-    for (const spans of bodies)
-      await postOtlp(app, otlpTraces(...spans.map((span) => ({ ...span, spanId: hexId(round) }))))
+    for (const spans of bodies) await sendSpans(app, ...spans.map((span) => ({ ...span, spanId: hexId(round) })))
     await vi.waitFor(() => expect(keen.text.slice(-3_000)).toContain(`"spanCount":${round},`), { timeout: 20_000 })
   }
   // Seven messages of 2 MB were due; what is held back for the lazy one is one of them at most.

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { expect, test } from 'vitest'
-import { browserSpan, envelope, otlpLogs, otlpTraces, postEnvelope, postOtlp, startLab } from './lab.ts'
+import { browserSpan, envelope, otlpTraces, postEnvelope, postOtlp, sendLog, sendSpans, startLab } from './lab.ts'
 
 function setFault(app: FastifyInstance, fault: object) {
   return app.inject({ method: 'PUT', url: '/api/faults', payload: fault })
@@ -15,7 +15,7 @@ test.each([401, 403, 413, 429, 500, 501, 502, 503, 504])(
     const app = await startLab()
     expect((await setFault(app, { answer })).json().fault).toMatchObject({ answer, project: null, count: null })
     expect((await postEnvelope(app, spans)).statusCode).toBe(answer)
-    expect((await postOtlp(app, otlpTraces({}))).statusCode).toBe(answer)
+    expect((await sendSpans(app, {})).statusCode).toBe(answer)
     const health = (await app.inject('/healthz')).json()
     expect(health).toMatchObject({ traces: 0, fault: { answer }, problems: 2 })
     expect((await app.inject({ method: 'DELETE', url: '/api/faults' })).statusCode).toBe(204)
@@ -34,8 +34,8 @@ test('a rate limit names what it limits and for how long', async () => {
 test('a fault for one signal and a count leaves the rest alone', async () => {
   const app = await startLab()
   await setFault(app, { answer: 503, signal: 'traces', count: 2 })
-  const ask = async () => (await postOtlp(app, otlpTraces({}))).statusCode
-  expect((await postOtlp(app, otlpLogs(), '/v1/logs')).statusCode).toBe(200)
+  const ask = async () => (await sendSpans(app, {})).statusCode
+  expect((await sendLog(app)).statusCode).toBe(200)
   expect([await ask(), await ask(), await ask()]).toEqual([503, 503, 200])
 })
 

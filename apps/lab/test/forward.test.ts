@@ -5,7 +5,18 @@ import { buffer } from 'node:stream/consumers'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createForward, type ForwardOptions } from '../src/forward/forward.ts'
 import { createInbox } from '../src/inbox/inbox.ts'
-import { browserSpan, envelope, key, otlpLogs, otlpTraces, postEnvelope, postOtlp, startLab } from './lab.ts'
+import {
+  browserSpan,
+  envelope,
+  key,
+  otlpLogs,
+  otlpTraces,
+  postEnvelope,
+  postOtlp,
+  sendItems,
+  sendSpans,
+  startLab,
+} from './lab.ts'
 
 type Answer = { status: number; headers?: Record<string, string> }
 type Arrived = { url: string; headers: IncomingHttpHeaders; body: Buffer }
@@ -57,7 +68,7 @@ test('envelopes and OTLP go on to the project of the DSN, byte for byte', async 
   const { app, state } = await startForwarding({ LAB_FORWARD_DSN: `http://${target}@${host}/base/7` })
   const sent = envelope([browserSpan()])
   await postEnvelope(app, sent, { 'user-agent': 'Mozilla/5.0' })
-  await postOtlp(app, otlpTraces({}))
+  await sendSpans(app, {})
   await postOtlp(app, otlpLogs(), '/api/2/integration/otlp/v1/logs')
   await vi.waitFor(async () => expect(await state()).toMatchObject({ delivered: 3, queued: 0, retrying: null }))
   expect(arrived.map(({ url }) => url)).toEqual([
@@ -96,7 +107,7 @@ test('OTLP has a destination of its own where one is given, and envelopes then s
   const { arrived, host } = await startUpstream()
   const settings = { LAB_FORWARD_OTLP_ENDPOINT: `http://${host}/otlp/`, LAB_FORWARD_OTLP_PUBLIC_KEY: target }
   const { app } = await startForwarding(settings)
-  await postEnvelope(app, envelope([browserSpan()]))
+  await sendItems(app, browserSpan())
   const headers = { 'content-type': 'application/x-protobuf' }
   await app.inject({ method: 'POST', url: '/v1/traces', payload: Buffer.from([10, 0]), headers })
   await vi.waitFor(() => expect(arrived).toHaveLength(1))
@@ -114,8 +125,8 @@ test('what is refused here is not passed on', async () => {
 test.each([429, 502, 503, 504])('after a %i it is tried again until it arrives, in order', async (status) => {
   const { arrived, host } = await startUpstream({ status }, { status })
   const { app, state, problems } = await startForwarding({ LAB_FORWARD_DSN: `http://${target}@${host}/7` })
-  await postEnvelope(app, envelope([browserSpan()]))
-  await postOtlp(app, otlpTraces({}))
+  await sendItems(app, browserSpan())
+  await sendSpans(app, {})
   await vi.waitFor(async () => expect(await state()).toMatchObject({ delivered: 2, dropped: 0 }))
   expect(arrived.map(({ url }) => url.split('/').at(3))).toEqual(['envelope', 'envelope', 'envelope', 'integration'])
   expect(await problems()).toEqual([])
@@ -125,7 +136,7 @@ test('Retry-After is waited for, and the reason is told meanwhile', async () => 
   const { arrived, host } = await startUpstream({ status: 429, headers: { 'retry-after': '1' } })
   const { app, state } = await startForwarding({ LAB_FORWARD_DSN: `http://${target}@${host}/7` })
   const startedAt = performance.now()
-  await postEnvelope(app, envelope([browserSpan()]))
+  await sendItems(app, browserSpan())
   await vi.waitFor(async () => expect(await state()).toMatchObject({ queued: 1, retrying: '429 {}' }))
   await vi.waitFor(() => expect(arrived).toHaveLength(2), { timeout: 5_000 })
   expect(performance.now() - startedAt).toBeGreaterThan(990)
@@ -135,7 +146,7 @@ test('what is refused there is dropped, and listed once with how often', async (
   const refusals = [403, 403].map((status) => ({ status }))
   const { host } = await startUpstream(...refusals)
   const { app, state, problems } = await startForwarding({ LAB_FORWARD_DSN: `http://${target}@${host}/7` })
-  for (let sent = 0; sent < 2; sent++) await postEnvelope(app, envelope([browserSpan()]))
+  for (let sent = 0; sent < 2; sent++) await sendItems(app, browserSpan())
   await vi.waitFor(async () => expect(await state()).toMatchObject({ dropped: 2, queued: 0 }))
   expect(await problems()).toMatchObject([{ rule: 'forward', code: 'refused', count: 2, project: '1' }])
   expect((await problems())[0].message).toBe(`What was received could not be passed on to http://${host}: 403 {}.`)
@@ -143,7 +154,7 @@ test('what is refused there is dropped, and listed once with how often', async (
 
 test('an address where nobody listens is given up at last, and nothing of the lab waits for it', async () => {
   const { app, state, problems } = await startForwarding({ LAB_FORWARD_DSN: await nowhere() }, { maxTries: 3 })
-  expect((await postEnvelope(app, envelope([browserSpan()]))).statusCode).toBe(200)
+  expect((await sendItems(app, browserSpan())).statusCode).toBe(200)
   await vi.waitFor(async () => expect(await state()).toMatchObject({ dropped: 1, queued: 0 }))
   expect(await problems()).toMatchObject([
     { rule: 'forward', code: 'gave_up', message: expect.stringContaining('ECONNREFUSED') },
@@ -153,7 +164,7 @@ test('an address where nobody listens is given up at last, and nothing of the la
 test('the queue is bounded in bytes, and what does not fit is listed', async () => {
   const options = { maxBytes: 800, firstRetryMs: 60_000 }
   const { app, state, problems } = await startForwarding({ LAB_FORWARD_DSN: await nowhere() }, options)
-  for (let sent = 0; sent < 3; sent++) await postEnvelope(app, envelope([browserSpan()]))
+  for (let sent = 0; sent < 3; sent++) await sendItems(app, browserSpan())
   expect(await state()).toMatchObject({ queued: 1, dropped: 2 })
   expect(await problems()).toMatchObject([{ rule: 'forward', code: 'queue_full' }])
 })
@@ -161,7 +172,7 @@ test('the queue is bounded in bytes, and what does not fit is listed', async () 
 test('at the end what is queued has half a second to arrive', async () => {
   const { arrived, host } = await startUpstream()
   const { app, forward } = await startForwarding({ LAB_FORWARD_DSN: `http://${target}@${host}/7` })
-  for (let sent = 0; sent < 20; sent++) await postEnvelope(app, envelope([browserSpan()]))
+  for (let sent = 0; sent < 20; sent++) await sendItems(app, browserSpan())
   expect(await forward.close()).toBe(0)
   expect(arrived).toHaveLength(20)
   const stuck = await startForwarding({ LAB_FORWARD_DSN: await nowhere() }, { firstRetryMs: 60_000 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { auth, browserSpan, envelope, postEnvelope, startLab } from './lab.ts'
+import { auth, browserSpan, sendItems, startLab } from './lab.ts'
 
 const json = { 'content-type': 'application/json' }
 
@@ -7,7 +7,7 @@ test('what cannot be decoded is answered 200 all the same, and counted', async (
   const app = await startLab()
   const answer = await app.inject({ method: 'POST', url: '/v1/traces', payload: 'nonsense', headers: json })
   expect(answer.statusCode).toBe(200)
-  await postEnvelope(app, envelope([['session', {}], ['log', {}], browserSpan()]))
+  await sendItems(app, ['session', {}], ['log', {}], browserSpan())
   const health = (await app.inject('/healthz')).json()
   expect(health).toMatchObject({ traces: 1, damaged: { not_json: 1, wrong_shape: 1 }, ignored: { session: 1 } })
 })

@@ -1,16 +1,6 @@
 import { expect, test } from 'vitest'
 import { TraceDetail } from '../src/read/schemas.ts'
-import {
-  browserSpan,
-  envelope,
-  hexId,
-  otlpTraces,
-  postEnvelope,
-  postOtlp,
-  readTrace,
-  startLab,
-  traceId,
-} from './lab.ts'
+import { browserSpan, hexId, readTrace, sendItems, sendSpans, startLab, traceId } from './lab.ts'
 
 const at = (ms: number) => `${1_795_228_035_000 + ms}000000`
 
@@ -25,7 +15,7 @@ test('a ring of parents is broken, told with the trace and listed among the prob
     { spanId: hexId(2), parentSpanId: hexId(1), ...lasting(1, 2) },
     { spanId: hexId(3), parentSpanId: hexId(2), ...lasting(3, 4) },
   ]
-  await postOtlp(app, otlpTraces(...ring, { spanId: hexId(4), parentSpanId: hexId(4), ...lasting(7, 8) }))
+  await sendSpans(app, ...ring, { spanId: hexId(4), parentSpanId: hexId(4), ...lasting(7, 8) })
   for (let read = 0; read < 2; read++) {
     expect((await readTrace(app)).cycles).toEqual([
       { spanIds: [hexId(2), hexId(1), hexId(3)] },
@@ -42,24 +32,24 @@ test('a ring of parents is broken, told with the trace and listed among the prob
 test('a parent nobody sent is named with its children, until it comes late', async () => {
   const app = await startLab()
   const child = { parentSpanId: hexId(9) }
-  await postOtlp(app, otlpTraces({ spanId: hexId(1), ...child }, { spanId: hexId(2), ...child }))
+  await sendSpans(app, { spanId: hexId(1), ...child }, { spanId: hexId(2), ...child })
   expect((await readTrace(app)).missingParents).toEqual([{ spanId: hexId(9), childCount: 2 }])
-  await postOtlp(app, otlpTraces({ spanId: hexId(9) }))
+  await sendSpans(app, { spanId: hexId(9) })
   expect((await readTrace(app)).missingParents).toEqual([])
 })
 
 test('spans that come again are counted', async () => {
   const app = await startLab()
-  for (let sent = 0; sent < 3; sent++) await postOtlp(app, otlpTraces({}))
+  for (let sent = 0; sent < 3; sent++) await sendSpans(app, {})
   expect(await readTrace(app)).toMatchObject({ duplicateSpans: 2, spans: [{}] })
 })
 
 test('a backend whose clock is three hours ahead is told as such, and its times stay as received', async () => {
   const app = await startLab()
-  await postEnvelope(app, envelope([browserSpan({ start_timestamp: 1_795_228_035, end_timestamp: 1_795_228_035.1 })]))
+  await sendItems(app, browserSpan({ start_timestamp: 1_795_228_035, end_timestamp: 1_795_228_035.1 }))
   const threeHours = 3 * 3_600_000
   const handler = { kind: 2, parentSpanId: hexId(0xb), ...lasting(threeHours + 20, threeHours + 80) }
-  await postOtlp(app, otlpTraces(handler))
+  await sendSpans(app, handler)
   const trace = await readTrace(app)
   expect(TraceDetail.parse(trace)).toEqual(trace)
   expect(trace.skews).toEqual([

@@ -81,6 +81,21 @@ export function postOtlp(app: FastifyInstance, payload: object, url = '/v1/trace
   return app.inject({ method: 'POST', url, payload, headers: auth })
 }
 
+/** Sends spans of a service as OTLP. */
+export function sendSpans(app: FastifyInstance, ...drafts: SpanDraft[]) {
+  return postOtlp(app, otlpTraces(...drafts))
+}
+
+/** Sends a log of a service as OTLP. */
+export function sendLog(app: FastifyInstance, log: object = {}) {
+  return postOtlp(app, otlpLogs(log), '/v1/logs')
+}
+
+/** Sends an envelope as the browser SDK does. */
+export function sendItems(app: FastifyInstance, ...items: Item[]) {
+  return postEnvelope(app, envelope(items))
+}
+
 export async function readTrace(app: FastifyInstance, id = traceId) {
   return (await app.inject(`/api/traces/${id}`)).json()
 }

@@ -1,7 +1,7 @@
 import type { BodyKind } from '@checkout/trace-model'
 import { expect, onTestFinished, test } from 'vitest'
 import { createInbox } from '../src/inbox/inbox.ts'
-import { browserSpan, envelope, hexId, otlpTraces, postOtlp, startLab, traceId } from './lab.ts'
+import { browserSpan, envelope, hexId, otlpTraces, sendSpans, startLab, traceId } from './lab.ts'
 
 const spans = 12_000
 const text = 'x'.repeat(700)
@@ -78,7 +78,7 @@ test('a trace of 150,000 spans is outlined and written as Markdown without holdi
     parentSpanId: hexId((at >> 2) + 1),
     kind: 2,
   }))
-  while (drafts.length > 0) await postOtlp(app, otlpTraces(...drafts.splice(0, 500)))
+  while (drafts.length > 0) await sendSpans(app, ...drafts.splice(0, 500))
   await app.inject('/healthz')
   const longest = watchTurns()
   const outline = (await app.inject(`/api/traces/${traceId}/outline`)).payload

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
-import { browserSpan, envelope, hexId, otlpTraces, postEnvelope, postOtlp, startLab, traceId } from './lab.ts'
+import { browserSpan, hexId, sendItems, sendSpans, startLab, traceId } from './lab.ts'
 
 const later = '1'.repeat(32)
 
 test('a trace tells which spans of other traces link to it, however they came', async () => {
   const app = await startLab()
   const link = { traceId, spanId: hexId(1) }
-  await postOtlp(app, otlpTraces({}))
-  await postOtlp(app, otlpTraces({ traceId: later, spanId: hexId(5), name: 'sweep', links: [link] }))
+  await sendSpans(app, {})
+  await sendSpans(app, { traceId: later, spanId: hexId(5), name: 'sweep', links: [link] })
   const browserLink = { trace_id: traceId, span_id: hexId(1), sampled: true }
-  await postEnvelope(app, envelope([browserSpan({ trace_id: '2'.repeat(32), links: [browserLink] })]))
-  await postOtlp(app, otlpTraces({ traceId: '3'.repeat(32), attributes: [] }))
+  await sendItems(app, browserSpan({ trace_id: '2'.repeat(32), links: [browserLink] }))
+  await sendSpans(app, { traceId: '3'.repeat(32), attributes: [] })
 
   const { links } = (await app.inject(`/api/traces/${traceId}/linked-from`)).json()
   expect(links).toEqual([
@@ -23,6 +23,6 @@ test('links inside a trace and mentions of its id are no links from elsewhere', 
   const app = await startLab()
   const link = { traceId, spanId: hexId(1) }
   const mention = [{ key: 'note', value: { stringValue: traceId } }]
-  await postOtlp(app, otlpTraces({}, { links: [link] }, { traceId: later, attributes: mention }))
+  await sendSpans(app, {}, { links: [link] }, { traceId: later, attributes: mention })
   expect((await app.inject(`/api/traces/${traceId}/linked-from`)).json()).toEqual({ links: [] })
 })

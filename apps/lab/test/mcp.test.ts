@@ -3,17 +3,14 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
 import type { FastifyInstance } from 'fastify'
 import { expect, onTestFinished, test } from 'vitest'
-import { browserSpan, envelope, hexId, otlpLogs, otlpTraces, postEnvelope, postOtlp, startLab, traceId } from './lab.ts'
+import { browserSpan, hexId, sendItems, sendLog, sendSpans, startLab, traceId } from './lab.ts'
 
 /** A lab with a linked trace that has a log and an error, and the protocol's own client at it. */
 async function assistantAtLab(): Promise<Client> {
   const app = await startLab()
-  await postEnvelope(
-    app,
-    envelope([browserSpan(), ['event', { message: 'boom', contexts: { trace: { trace_id: traceId } } }]]),
-  )
-  await postOtlp(app, otlpTraces({ kind: 2, parentSpanId: hexId(0xb), name: 'POST /api/checkout' }))
-  await postOtlp(app, otlpLogs(), '/v1/logs')
+  await sendItems(app, browserSpan(), ['event', { message: 'boom', contexts: { trace: { trace_id: traceId } } }])
+  await sendSpans(app, { kind: 2, parentSpanId: hexId(0xb), name: 'POST /api/checkout' })
+  await sendLog(app)
   return connected(app)
 }
 

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
-import { hexId, otlpLogs, otlpTraces, postOtlp, startLab, traceId } from './lab.ts'
+import { hexId, sendLog, sendSpans, startLab, traceId } from './lab.ts'
 
 const keyValue = (key: string, stringValue: string) => ({ key, value: { stringValue } })
 
 test('the outline of a trace has its spans in columns by start time, each with the index of its parent', async () => {
   const app = await startLab()
   const late = { name: 'checkout.payment', startTimeUnixNano: '1795228035296500000' }
-  await postOtlp(app, otlpTraces({ spanId: hexId(2), parentSpanId: hexId(1), ...late }, { spanId: hexId(1), kind: 2 }))
-  await postOtlp(app, otlpTraces({ spanId: hexId(3), parentSpanId: hexId(9), ...late, status: { code: 2 } }))
-  await postOtlp(app, otlpLogs({ spanId: hexId(2) }), '/v1/logs')
+  await sendSpans(app, { spanId: hexId(2), parentSpanId: hexId(1), ...late }, { spanId: hexId(1), kind: 2 })
+  await sendSpans(app, { spanId: hexId(3), parentSpanId: hexId(9), ...late, status: { code: 2 } })
+  await sendLog(app, { spanId: hexId(2) })
   const outline = (await app.inject(`/api/traces/${traceId}/outline`)).json()
   expect(outline).toMatchObject({
     traceId,
@@ -32,7 +32,7 @@ test('the outline of a trace has its spans in columns by start time, each with t
 
 test('a span is read by its id, with its attributes', async () => {
   const app = await startLab()
-  await postOtlp(app, otlpTraces({ attributes: [keyValue('db.query.text', 'SELECT 1')] }))
+  await sendSpans(app, { attributes: [keyValue('db.query.text', 'SELECT 1')] })
   const span = (await app.inject(`/api/traces/${traceId}/spans/${hexId(1)}`)).json()
   expect(span).toMatchObject({ spanId: hexId(1), attributes: { 'db.query.text': 'SELECT 1' } })
   const absent = await app.inject(`/api/traces/${traceId}/spans/${hexId(7)}`)
@@ -47,7 +47,7 @@ test.each([
 ])('spans are found by %s, whatever the case', async (_what, text) => {
   const app = await startLab()
   const found = { name: 'checkout.refund_payment', attributes: [keyValue('db.query.text', 'SELECT 1')] }
-  await postOtlp(app, otlpTraces({}, found))
+  await sendSpans(app, {}, found)
   const answer = await app.inject({ url: `/api/traces/${traceId}/search`, query: { text } })
   expect(answer.json()).toEqual({ spanIds: [hexId(2)] })
 })

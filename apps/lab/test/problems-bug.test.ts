@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { browserSpan, envelope, postEnvelope, startLab } from './lab.ts'
+import { browserSpan, sendItems, startLab } from './lab.ts'
 
 vi.mock('@checkout/trace-model/relay', () => ({
   findingsIn() {
@@ -10,7 +10,7 @@ vi.mock('@checkout/trace-model/relay', () => ({
 test('a mistake of the lab while it looks for problems is one of them, and the list can be had', async () => {
   const told = vi.spyOn(console, 'error').mockImplementation(() => {})
   const app = await startLab()
-  await postEnvelope(app, envelope([browserSpan()]))
+  await sendItems(app, browserSpan())
   for (let asked = 0; asked < 2; asked++) {
     const answer = await app.inject('/api/problems')
     expect([answer.statusCode, answer.json().problems]).toMatchObject([200, [{ code: 'internal', count: 1 }]])

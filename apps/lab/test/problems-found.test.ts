@@ -13,6 +13,7 @@ import {
   postEnvelope,
   postOtlp,
   readTrace,
+  sendItems,
   startLab,
   traceId,
 } from './lab.ts'
@@ -30,7 +31,7 @@ type Told = [rule: string, code: string, count?: number]
 /** Sends a body to a lab with another trace in it, which stays as it was, and expects one problem. */
 async function expectTold([rule, code, count = 1]: Told, send: (app: Awaited<ReturnType<typeof startLab>>) => unknown) {
   const app = await startLab()
-  await postEnvelope(app, envelope([browserSpan({ trace_id: other, ...recent })]))
+  await sendItems(app, browserSpan({ trace_id: other, ...recent }))
   const before = await readTrace(app, other)
   await send(app)
   const { problems } = (await app.inject('/api/problems')).json()
@@ -94,7 +95,7 @@ const inEnvelopes: [what: string, told: Told, item: Item][] = [
 ]
 
 test.each(inEnvelopes)('%s in an envelope is told, and what is beside it lives', async (_, told, item) => {
-  const app = await expectTold(told, (lab) => postEnvelope(lab, envelope([item, log({ body: 'beside' })])))
+  const app = await expectTold(told, (lab) => sendItems(lab, item, log({ body: 'beside' })))
   expect((await readTrace(app)).logs).toContainEqual(expect.objectContaining({ body: 'beside' }))
 })
 
@@ -119,7 +120,7 @@ test('a recording that is whole, or that would be large, is not', async () => {
 test('what an SDK dropped none of is not told', async () => {
   const app = await startLab()
   const discarded = [-1, 0].map((quantity) => ({ reason: 'sample_rate', category: 'span', quantity }))
-  await postEnvelope(app, envelope([['client_report', { discarded_events: discarded }]]))
+  await sendItems(app, ['client_report', { discarded_events: discarded }])
   expect((await app.inject('/api/problems')).json().problems).toEqual([])
 })
 

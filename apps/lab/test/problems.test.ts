@@ -8,10 +8,10 @@ import {
   envelope,
   hexId,
   key,
-  otlpLogs,
-  otlpTraces,
   postEnvelope,
-  postOtlp,
+  sendItems,
+  sendLog,
+  sendSpans,
   startLab,
   traceId,
 } from './lab.ts'
@@ -23,8 +23,8 @@ async function problemsOf(app: FastifyInstance, limit = 100) {
 
 test('a lab that took everything has no problems', async () => {
   const app = await startLab()
-  await postEnvelope(app, envelope([browserSpan(), ['session', {}]]))
-  await postOtlp(app, otlpTraces({}))
+  await sendItems(app, browserSpan(), ['session', {}])
+  await sendSpans(app, {})
   expect(await problemsOf(app)).toEqual([])
 })
 
@@ -76,7 +76,7 @@ test.each(['/v1/metrics', '/api/2/integration/otlp/v1/metrics/'])(
 
 test('what was taken and cannot be read is listed once for each body, with how often', async () => {
   const app = await startLab()
-  await postOtlp(app, otlpTraces({ traceId: '' }, { traceId: '' }, {}))
+  await sendSpans(app, { traceId: '' }, { traceId: '' }, {})
   await app.inject({
     method: 'POST',
     url: '/v1/traces',
@@ -96,7 +96,7 @@ test('a body that a mistake of the lab keeps from its place is told, kept, and h
   const app = await startLab({ inbox })
   // A kind that nothing can read stands for the mistake.
   await inbox.accept({ kind: 'none' as never, body: Buffer.from('body'), project: '2', head: 'POST /' })
-  await postOtlp(app, otlpTraces({}))
+  await sendSpans(app, {})
   expect((await app.inject('/healthz')).json()).toMatchObject({ traces: 1, untraced: 0 })
   expect(inbox.untraced(10).map(({ body }) => Buffer.from(body).toString())).toEqual(['body'])
   expect(inbox.problems.list(10)).toMatchObject([{ rule: 'decoding', code: 'internal', project: '2', rawBytes: 4 }])
@@ -120,7 +120,7 @@ test('what an SDK says it dropped is told in words', async () => {
 
 test('an eviction is told once, with how many traces went', async () => {
   const app = await startLab({ inbox: createInbox({ budget: { records: 1 } }) })
-  for (const digit of '1234') await postOtlp(app, otlpTraces({ traceId: digit.repeat(32) }))
+  for (const digit of '1234') await sendSpans(app, { traceId: digit.repeat(32) })
   expect(await problemsOf(app)).toMatchObject([{ rule: 'budget', code: 'evicted', count: 3, rawBytes: 0 }])
 })
 
@@ -162,7 +162,7 @@ test.each([
 ])('OTLP spans with %s are listed once for the body, as %s', async (_, rule, code, change) => {
   const app = await startLab()
   const spans = [0, 1, 2].map((at) => ({ ...now(), spanId: hexId(at + 1), ...change }))
-  await postOtlp(app, otlpTraces(...spans))
+  await sendSpans(app, ...spans)
   const problems = await problemsOf(app)
   const found = problems.find((problem) => problem.code === code)
   expect(found).toMatchObject({ rule, status: 200, count: 3 })
@@ -173,10 +173,10 @@ test.each([
 test('logs with an id of the wrong length or without a body are listed; those of no trace are not', async () => {
   const app = await startLab()
   const timeUnixNano = nanos(Date.now())
-  await postOtlp(app, otlpLogs({ timeUnixNano, traceId: '' }), '/v1/logs')
+  await sendLog(app, { timeUnixNano, traceId: '' })
   expect(await problemsOf(app)).toEqual([])
-  await postOtlp(app, otlpLogs({ timeUnixNano, spanId: 'abc' }), '/v1/logs')
-  await postOtlp(app, otlpLogs({ timeUnixNano, body: undefined }), '/v1/logs')
+  await sendLog(app, { timeUnixNano, spanId: 'abc' })
+  await sendLog(app, { timeUnixNano, body: undefined })
   expect((await problemsOf(app)).map(({ rule, code }) => [rule, code])).toEqual([
     ['dropped', 'no_data'],
     ['repaired', 'span-id.invalid'],
@@ -189,8 +189,8 @@ test('a log without a time or with one in another unit is listed', async () => {
     envelope([['log', { items: [{ trace_id: traceId, timestamp, body: 'a' }] }]])
   await postEnvelope(app, log(null))
   await postEnvelope(app, log(Date.now()))
-  await postOtlp(app, otlpLogs({ timeUnixNano: '0' }), '/v1/logs')
-  await postOtlp(app, otlpLogs({ timeUnixNano: `${Date.now()}` }), '/v1/logs')
+  await sendLog(app, { timeUnixNano: '0' })
+  await sendLog(app, { timeUnixNano: `${Date.now()}` })
   expect((await problemsOf(app)).map(({ rule, code }) => [rule, code])).toEqual([
     ['suspicious', 'time_unit'],
     ['dropped', 'timestamp'],
@@ -202,6 +202,6 @@ test('a log without a time or with one in another unit is listed', async () => {
 test('what is merely old is no problem', async () => {
   const app = await startLab()
   const startTimeUnixNano = nanos(Date.UTC(2024, 0, 1))
-  await postOtlp(app, otlpTraces({ startTimeUnixNano, endTimeUnixNano: startTimeUnixNano }))
+  await sendSpans(app, { startTimeUnixNano, endTimeUnixNano: startTimeUnixNano })
   expect(await problemsOf(app)).toEqual([])
 })

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { expect, test } from 'vitest'
 import { createInbox } from '../src/inbox/inbox.ts'
 import { ReplayDetail } from '../src/read/schemas.ts'
-import { browserSpan, envelope, hexId, postEnvelope, readTrace, startLab, traceId } from './lab.ts'
+import { browserSpan, envelope, hexId, postEnvelope, readTrace, sendItems, startLab, traceId } from './lab.ts'
 
 /** Recorded in a browser: by version 11 in the shop's checkout `backend-crash`, by version 10 on a page of one button. */
 async function capture(name: string): Promise<Buffer> {
@@ -90,7 +90,7 @@ test('a trace lists the replays that name it, that its spans name and that its e
   const [second, third] = ['a'.repeat(32), 'b'.repeat(32)]
   const error = { message: 'boom', contexts: { trace: { trace_id: traceId } }, tags: { replayId: third } }
   const attributes = { 'sentry.replay_id': { type: 'string', value: second } }
-  await postEnvelope(app, envelope([browserSpan({ attributes }), ['event', error]]))
+  await sendItems(app, browserSpan({ attributes }), ['event', error])
   await postEnvelope(app, segmentEnvelope(0, recorded(1), { trace_ids: [traceId] }))
   for (const id of [second, third]) await postEnvelope(app, segmentEnvelope(0, recorded(1), { replay_id: id }))
   const { replays } = await readTrace(app)
@@ -169,7 +169,7 @@ test('a request without a traceparent is joined by its sentry-trace, and one wit
 
 test('beyond a quarter of the byte budget the replay that came first goes, unless it names a pinned trace', async () => {
   const app = await startLab({ inbox: createInbox({ budget: { bytes: 8_000 } }) })
-  await postEnvelope(app, envelope([browserSpan()]))
+  await sendItems(app, browserSpan())
   await app.inject({ method: 'PUT', url: `/api/traces/${traceId}/pin` })
   const ids = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b'].map((digit) => digit.repeat(32))
   for (const replay_id of ids) {
@@ -185,7 +185,7 @@ test('beyond a quarter of the byte budget the replay that came first goes, unles
 
 test('a replay goes with the export of its trace', async () => {
   const [here, there] = [await startLab(), await startLab()]
-  await postEnvelope(here, envelope([browserSpan()]))
+  await sendItems(here, browserSpan())
   await postEnvelope(here, segmentEnvelope(0, recorded(1_795_228_030_000), { trace_ids: [traceId] }))
   const payload = (await here.inject(`/api/traces/${traceId}/export`)).rawPayload
   const imported = async () => (await there.inject({ method: 'POST', url: '/api/import', payload })).json()

@@ -1,15 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  browserSpan,
-  envelope,
-  hexId,
-  otlpTraces,
-  postEnvelope,
-  postOtlp,
-  readTrace,
-  startLab,
-  traceId,
-} from './lab.ts'
+import { browserSpan, hexId, readTrace, sendItems, sendSpans, startLab, traceId } from './lab.ts'
 
 const url = `/api/traces/${traceId}/spans/${hexId(1)}/sentry`
 
@@ -24,7 +14,7 @@ function lasting(startMs = -1_000, endMs = startMs + 50) {
 test('a span sent by OTLP is shown as received and as Sentry would store it, with the rules between', async () => {
   const app = await startLab()
   const sent = { ...lasting(), kind: 2, events: [{ name: 'retried' }] }
-  await postOtlp(app, otlpTraces(sent))
+  await sendSpans(app, sent)
   const { received, stored, changes, outcome } = (await app.inject(url)).json()
   expect(outcome).toEqual({ type: 'accepted' })
   expect(received).toMatchObject(sent)
@@ -43,7 +33,7 @@ test('a span sent by OTLP is shown as received and as Sentry would store it, wit
 test('a span that Sentry would drop says why and stays readable as received', async () => {
   const app = await startLab()
   const backwards = lasting(-1_000, -2_000)
-  await postOtlp(app, otlpTraces(backwards))
+  await sendSpans(app, backwards)
   const view = (await app.inject(url)).json()
   expect(view).toMatchObject({ stored: null, outcome: { type: 'dropped', reason: 'timestamp' }, received: backwards })
   expect((await readTrace(app)).spans).toHaveLength(1)
@@ -52,7 +42,7 @@ test('a span that Sentry would drop says why and stays readable as received', as
 test('the time of receipt is that of the body, not of the question', async () => {
   const app = await startLab()
   const before = Date.now()
-  await postOtlp(app, otlpTraces(lasting()))
+  await sendSpans(app, lasting())
   await app.inject(`/api/traces/${traceId}`)
   const after = Date.now()
   const ask = async () => (await app.inject(url)).json().stored.attributes['sentry.observed_timestamp_nanos'].value
@@ -65,7 +55,7 @@ test('the time of receipt is that of the body, not of the question', async () =>
 test('a span of a Sentry SDK needs no translation, and is stored with what Sentry works out from it', async () => {
   const app = await startLab()
   const times = { start_timestamp: Date.now() / 1000 - 1, end_timestamp: Date.now() / 1000 }
-  await postEnvelope(app, envelope([browserSpan({ span_id: hexId(1), ...times })]))
+  await sendItems(app, browserSpan({ span_id: hexId(1), ...times }))
   const view = (await app.inject(url)).json()
   expect(view).toMatchObject({ outcome: { type: 'accepted' }, received: { name: 'POST localhost:8000', ...times } })
   expect(view.stored).toMatchObject({ name: 'POST localhost:8000', ...times })
@@ -80,7 +70,7 @@ test('a span of a Sentry SDK needs no translation, and is stored with what Sentr
 
 test('ids may be written in capitals', async () => {
   const app = await startLab()
-  await postOtlp(app, otlpTraces({ ...lasting(), spanId: 'abcdefabcdefabcd' }))
+  await sendSpans(app, { ...lasting(), spanId: 'abcdefabcdefabcd' })
   const answer = await app.inject(`/api/traces/${traceId.toUpperCase()}/spans/ABCDEFABCDEFABCD/sentry`)
   expect(answer.json().stored).toMatchObject({ span_id: 'abcdefabcdefabcd' })
 })
@@ -88,7 +78,7 @@ test('ids may be written in capitals', async () => {
 test('a span nobody sent is 404 with a message that names it, and a wrong id is 400', async () => {
   const app = await startLab()
   expect((await app.inject(url)).json()).toMatchObject({ code: 'trace_not_found' })
-  await postOtlp(app, otlpTraces(lasting()))
+  await sendSpans(app, lasting())
   const unknown = await app.inject(url.replace(hexId(1), hexId(9)))
   expect([unknown.statusCode, unknown.json()]).toEqual([
     404,

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { expect, test } from 'vitest'
 import { createInbox } from '../src/inbox/inbox.ts'
 import { ErrorList, LogList, MetricList } from '../src/read/schemas.ts'
-import { browserSpan, envelope, hexId, otlpLogs, otlpTraces, postEnvelope, postOtlp, startLab, traceId } from './lab.ts'
+import { browserSpan, hexId, postOtlp, sendItems, sendLog, sendSpans, startLab, traceId } from './lab.ts'
 
 const other = 'f'.repeat(32)
 
@@ -31,7 +31,7 @@ async function labWithLogs(): Promise<FastifyInstance> {
   const attributes = [{ key: 'order.id', value: { stringValue: 'A-17' } }]
   const failed = otlpLog(40, 'checkout.failed', { severityNumber: 17, attributes })
   await postLogs(app, otlpLog(10, 'checkout.started', { spanId: hexId(7) }), failed)
-  await postEnvelope(app, envelope([['log', { version: 2, items: [browserLog(30, 'slow'), browserLog(20, 'cart')] }]]))
+  await sendItems(app, ['log', { version: 2, items: [browserLog(30, 'slow'), browserLog(20, 'cart')] }])
   await postLogs(app, otlpLog(5, 'listening', { traceId: '' }))
   return app
 }
@@ -84,7 +84,7 @@ test('the newest log comes first although its body was the first to arrive', asy
 test('logs go with the trace that is evicted, though their body stays for another trace', async () => {
   const app = await startLab({ inbox: createInbox({ budget: { records: 2 } }) })
   await postLogs(app, otlpLog(1, 'first'), otlpLog(2, 'second', { traceId: other }))
-  await postOtlp(app, otlpTraces({ traceId: other }))
+  await sendSpans(app, { traceId: other })
   expect(await bodiesOf(app)).toEqual(['second'])
   await postLogs(app, otlpLog(3, 'first again'))
   expect(await bodiesOf(app)).not.toContain('first')
@@ -95,8 +95,8 @@ test('errors across traces carry the stack they were thrown with', async () => {
   const frames = [{ filename: 'http://localhost:5173/assets/index-abc.js', function: 'pay', lineno: 1, colno: 2 }]
   const thrown = { exception: { values: [{ type: 'TypeError', value: 'gone', stacktrace: { frames } }] } }
   const contexts = (id: string) => ({ contexts: { trace: { trace_id: id, span_id: hexId(9) } } })
-  await postEnvelope(app, envelope([['event', { timestamp: 10, ...thrown, ...contexts(traceId) }]]))
-  await postEnvelope(app, envelope([['event', { timestamp: 20, message: 'hello', ...contexts(other) }]]))
+  await sendItems(app, ['event', { timestamp: 10, ...thrown, ...contexts(traceId) }])
+  await sendItems(app, ['event', { timestamp: 20, message: 'hello', ...contexts(other) }])
   const list = (await app.inject('/api/errors')).json()
   expect(ErrorList.parse(list)).toEqual(list)
   expect(list.errors).toMatchObject([
@@ -114,7 +114,7 @@ test('errors across traces carry the stack they were thrown with', async () => {
 test('metrics are kept in their trace and listed across traces', async () => {
   const app = await startLab()
   const metric = { timestamp: 10, trace_id: traceId, name: 'checkout.clicks', type: 'counter', value: 1 }
-  await postEnvelope(app, envelope([browserSpan(), ['trace_metric', { version: 2, items: [metric] }]]))
+  await sendItems(app, browserSpan(), ['trace_metric', { version: 2, items: [metric] }])
   const list = (await app.inject('/api/metrics')).json()
   expect(MetricList.parse(list)).toEqual(list)
   expect(list.metrics).toMatchObject([{ traceId, name: 'checkout.clicks', value: 1, service: 'checkout-web' }])
@@ -125,6 +125,6 @@ test('a clear empties the lists of logs and errors', async () => {
   const app = await labWithLogs()
   await app.inject({ method: 'DELETE', url: '/api/traces' })
   expect(await bodiesOf(app)).toEqual([])
-  await postOtlp(app, otlpLogs(), '/v1/logs')
+  await sendLog(app)
   expect(await bodiesOf(app)).toEqual(['checkout.started'])
 })

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { envelope, hexId, postEnvelope, startLab, traceId } from './lab.ts'
+import { hexId, sendItems, startLab, traceId } from './lab.ts'
 
 const debugId = '226da210-59c6-4c53-9d34-1f7b1f4c7d01'
 const eventId = 'a'.repeat(32)
@@ -45,7 +45,7 @@ async function labWithError(sourceMapFolders: string[]) {
     exception: { values: [{ type: 'Error', value: 'no', stacktrace: { frames: [frame] } }] },
     debug_meta: { images: [{ type: 'sourcemap', code_file: 'http://localhost/a.js', debug_id: debugId }] },
   }
-  await postEnvelope(app, envelope([['event', event]]))
+  await sendItems(app, ['event', event])
   return async () => (await app.inject(`/api/traces/${traceId}/errors/${eventId}/originals`)).json()
 }
 

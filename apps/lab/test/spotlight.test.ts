@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { expect, onTestFinished, test } from 'vitest'
-import { browserSpan, envelope, otlpTraces, postEnvelope, postOtlp, readTrace, startLab } from './lab.ts'
+import { browserSpan, envelope, postEnvelope, readTrace, sendItems, sendSpans, startLab } from './lab.ts'
 
 type Told = {
   event: string
@@ -68,7 +68,7 @@ test('a client of Spotlight’s is told of each envelope, in its own form', asyn
 test('what was here before comes first, in order, and OTLP is not among it', async () => {
   const app = await startLab()
   for (const message of ['first', 'second']) await postEnvelope(app, event(message))
-  await postOtlp(app, otlpTraces({}))
+  await sendSpans(app, {})
   const client = await follow(app)
   await postEnvelope(app, event('third'))
   expect([await client.next(), await client.next(), await client.next()].map(messageOf)).toEqual([
@@ -80,7 +80,7 @@ test('what was here before comes first, in order, and OTLP is not among it', asy
 
 test('a replay that was here before comes once', async () => {
   const app = await startLab()
-  await postEnvelope(app, envelope([['replay_event', { replay_id: 'e'.repeat(32), segment_id: 0 }]]))
+  await sendItems(app, ['replay_event', { replay_id: 'e'.repeat(32), segment_id: 0 }])
   await postEnvelope(app, event('after'))
   const client = await follow(app)
   expect((await client.next()).data[1]).toMatchObject([[{ type: 'replay_event' }, {}]])

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { expect, test } from 'vitest'
-import { browserSpan, envelope, hexId, otlpLogs, otlpTraces, postEnvelope, postOtlp, startLab } from './lab.ts'
+import { browserSpan, hexId, sendItems, sendLog, sendSpans, startLab } from './lab.ts'
 
 const idOf = (number: number) => number.toString(16).padStart(32, '0')
 
@@ -9,20 +9,14 @@ async function labWithThree(): Promise<FastifyInstance> {
   const app = await startLab()
   const trace_id = idOf(1)
   const scenario = { type: 'string', value: 'backend-crash' }
-  await postEnvelope(
-    app,
-    envelope([
-      browserSpan({ trace_id, start_timestamp: 1, attributes: { scenario } }),
-      ['event', { message: 'boom', contexts: { trace: { trace_id } } }],
-    ]),
-  )
+  await sendItems(app, browserSpan({ trace_id, start_timestamp: 1, attributes: { scenario } }), [
+    'event',
+    { message: 'boom', contexts: { trace: { trace_id } } },
+  ])
   const handler = { traceId: trace_id, kind: 2, parentSpanId: hexId(0xb), startTimeUnixNano: '1000000001' }
-  await postOtlp(app, otlpTraces(handler))
-  await postOtlp(
-    app,
-    otlpTraces({ traceId: idOf(2), kind: 2, name: 'GET /api/products', startTimeUnixNano: '2000000000' }),
-  )
-  await postOtlp(app, otlpLogs({ traceId: idOf(3), timeUnixNano: '3000000000' }), '/v1/logs')
+  await sendSpans(app, handler)
+  await sendSpans(app, { traceId: idOf(2), kind: 2, name: 'GET /api/products', startTimeUnixNano: '2000000000' })
+  await sendLog(app, { traceId: idOf(3), timeUnixNano: '3000000000' })
   return app
 }
 
@@ -56,13 +50,13 @@ test('a cursor leads through all pages, each trace once, whatever arrives meanwh
     startTimeUnixNano: `${10 + Math.floor(at / 7)}000000000`,
     name: at % 2 ? 'odd' : 'even',
   }))
-  await postOtlp(app, otlpTraces(...sent))
+  await sendSpans(app, ...sent)
   const seen: string[] = []
   let cursor = ''
   for (let page = 0; page < 4; page++) {
     const answer = (await app.inject(`/api/traces?text=odd&limit=25${cursor}`)).json()
     seen.push(...answer.traces.map(({ traceId }: { traceId: string }) => traceId))
-    await postOtlp(app, otlpTraces({ traceId: idOf(1_000 + page), name: 'odd', startTimeUnixNano: '99000000000' }))
+    await sendSpans(app, { traceId: idOf(1_000 + page), name: 'odd', startTimeUnixNano: '99000000000' })
     cursor = answer.nextCursor === null ? 'none' : `&cursor=${answer.nextCursor}`
     if (cursor === 'none') break
   }
