@@ -1,3 +1,4 @@
+import { serviceNames } from '@checkout/contract/telemetry'
 import { expect, test } from '../../fixtures/test.ts'
 
 test("an error of the shop shows its stack in the shop's own sources, with the line marked", async ({
@@ -13,4 +14,8 @@ test("an error of the shop shows its stack in the shop's own sources, with the l
   const stack = page.getByRole('list', { name: 'Stack' }).first()
   await expect(stack.getByText(/^src\/features\/checkout\/[\w-]+\.tsx?:\d+:\d+$/).first()).toBeVisible()
   await expect(stack.locator('mark').first()).toContainText(/Error\(/)
+
+  await page.goto(`${lab.origin}/errors`)
+  const ofShop = page.getByRole('row').filter({ hasText: serviceNames.web })
+  await expect(ofShop.getByText(/^\w+ \([\w-]+\.tsx?\)$/).first()).toBeVisible()
 })

@@ -21,35 +21,38 @@ export type ErrorGroup = {
   lastMs: number
   /** The latest first; never empty. */
   occurrences: Occurrence[]
+  /** The latest that came as an event, whose stack can be looked up in source maps. */
+  event: ErrorEvent | null
 }
 
-type Found = Occurrence & { type: string; place: string | null }
+type Found = Occurrence & { type: string; place: string | null; event: ErrorEvent | null }
 
 /** Errors of one type and top frame together, those seen last first. */
 export function groupErrors(errors: readonly ErrorEvent[], logs: readonly Log[]): ErrorGroup[] {
   const found = [...errors.map(ofEvent), ...logs.map(ofLog)].sort((a, b) => b.timeMs - a.timeMs)
   const groups = new Map<string, ErrorGroup>()
-  for (const { type, place, ...occurrence } of found) {
+  for (const { type, place, event, ...occurrence } of found) {
     const key = `${type}\n${place}`
     const group = groups.get(key)
-    if (!group) groups.set(key, newGroup(key, type, place, occurrence))
+    if (!group) groups.set(key, newGroup({ key, type, place, event }, occurrence))
     else {
       group.firstMs = occurrence.timeMs
       group.occurrences.push(occurrence)
+      group.event ??= event
       if (!group.services.includes(occurrence.service)) group.services.push(occurrence.service)
     }
   }
   return [...groups.values()]
 }
 
-function newGroup(key: string, type: string, place: string | null, occurrence: Occurrence): ErrorGroup {
+function newGroup(same: Pick<ErrorGroup, 'key' | 'type' | 'place' | 'event'>, occurrence: Occurrence): ErrorGroup {
   const { timeMs, service } = occurrence
-  return { key, type, place, services: [service], firstMs: timeMs, lastMs: timeMs, occurrences: [occurrence] }
+  return { ...same, services: [service], firstMs: timeMs, lastMs: timeMs, occurrences: [occurrence] }
 }
 
 function ofEvent(error: ErrorEvent): Found {
   const { traceId, spanId, timeMs, service, value, type } = error
-  return { by: 'event', traceId, spanId, timeMs, service, value, type, place: topFrame(error) }
+  return { by: 'event', traceId, spanId, timeMs, service, value, type, place: topFrame(error), event: error }
 }
 
 function ofLog({ traceId, spanId, timeMs, service, body, attributes }: Log): Found {
@@ -62,6 +65,7 @@ function ofLog({ traceId, spanId, timeMs, service, body, attributes }: Log): Fou
     value: textOf(attributes['exception.message']) || body,
     type: textOf(attributes['exception.type']),
     place: topFrameOfText(textOf(attributes['exception.stacktrace'])),
+    event: null,
   }
 }
 

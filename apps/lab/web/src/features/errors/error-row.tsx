@@ -4,6 +4,7 @@ import { counted, formatClock, formatClockMs, formatDateTime, shortId } from '..
 import { recordAddress } from '../../ui/record-address.ts'
 import { ServiceChip } from '../../ui/service-chip.tsx'
 import type { ErrorGroup, Occurrence } from './error-groups.ts'
+import { useOriginalPlace } from './use-original-place.ts'
 
 const listed = 50
 
@@ -11,7 +12,8 @@ const listed = 50
 export function ErrorRow({ group }: { group: ErrorGroup }) {
   const [isOpen, setOpen] = useState(false)
   const id = useId()
-  const { type, place, services, firstMs, lastMs, occurrences } = group
+  const { type, services, firstMs, lastMs, occurrences } = group
+  const place = useOriginalPlace(group) ?? group.place
   const latest = occurrences[0] as Occurrence
   return (
     <tbody>

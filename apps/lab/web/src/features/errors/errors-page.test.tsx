@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { startFakeLab } from '../../testing/fake-lab.ts'
 import { openPage } from '../../testing/open-page.tsx'
 import { errorEvent, log, startTimeMs, traceId } from '../../testing/records.ts'
-import { topFrame, topFrameOfText } from './top-frame.ts'
+import { originalTopFrame, topFrame, topFrameOfText } from './top-frame.ts'
 // Loaded here, so that no test waits for it.
 import './errors-page.tsx'
 
@@ -33,6 +33,16 @@ test.each([
   [{ exceptions: [] }, null],
 ])('the top frame of %j is %s', (error, place) => {
   expect(topFrame(error)).toBe(place)
+})
+
+test('the top frame of a built file is told in the original source, by the name it is called by there', () => {
+  const original = { source: 'src/checkout/pay.ts', line: 7, column: 3, before: [], text: null, after: [] }
+  const error = thrownIn({ function: 'tt', inApp: false }, { function: 'nn' }, { function: 'rr' })
+  const originals = [{ ...original, source: 'node_modules/x.js', name: 'fail' }, { ...original, name: 'fail' }, null]
+  expect(originalTopFrame(error, [originals])).toBe('nn (pay.ts)')
+  expect(originalTopFrame(error, [[null, originals[1] ?? null, { ...original, name: 'pay' }]])).toBe('pay (pay.ts)')
+  expect(originalTopFrame(error, [[null, null, null]])).toBeNull()
+  expect(originalTopFrame({ exceptions: [] }, [])).toBeNull()
 })
 
 test('the top frame of a printed stack is the first of the app itself', () => {
