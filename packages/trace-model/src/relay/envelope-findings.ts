@@ -9,11 +9,11 @@ import { isPlausible } from '../time-doubts.ts'
 import {
   changesToTell,
   dropped,
-  type Found,
   findRepeats,
   lossTexts,
   noList,
   repairedOfSpan,
+  type SingleFinding,
   suspicious,
   wrongUnit,
 } from './finding.ts'
@@ -23,7 +23,7 @@ import { typedAttributesOf } from './sdk-span.ts'
 import { maxLogBytes } from './store-log.ts'
 
 /** Of an envelope; `null` is a moment to pause. Of single spans and transactions nothing is known but what decoding tells. */
-export function* envelopeFindings(bytes: Uint8Array, receivedAtMs: number): Generator<Found | null> {
+export function* envelopeFindings(bytes: Uint8Array, receivedAtMs: number): Generator<SingleFinding | null> {
   for (const item of readEnvelope(bytes).items) {
     yield* unlessBroken(itemFindings(item, receivedAtMs))
     yield null
@@ -41,13 +41,13 @@ function* unlessBroken<T>(findings: Iterable<T>): Generator<T> {
 
 type Around = { receivedAtMs: number; repeats: ReturnType<typeof findRepeats> }
 
-const containers: Record<string, (member: JsonObject, around: Around) => Iterable<Found>> = {
+const containers: Record<string, (member: JsonObject, around: Around) => Iterable<SingleFinding>> = {
   span: ofSpan,
   log: ofLog,
   trace_metric: ofMetric,
 }
 
-function* itemFindings({ type, payload }: EnvelopeItem, receivedAtMs: number): Generator<Found | null> {
+function* itemFindings({ type, payload }: EnvelopeItem, receivedAtMs: number): Generator<SingleFinding | null> {
   if (type === 'event') return yield* ofEvent(parseObject(payload))
   const look = Object.hasOwn(containers, type) ? containers[type] : undefined
   if (!look) return
@@ -59,7 +59,7 @@ function* itemFindings({ type, payload }: EnvelopeItem, receivedAtMs: number): G
   }
 }
 
-function* oddMembers(container: JsonObject): Generator<Found> {
+function* oddMembers(container: JsonObject): Generator<SingleFinding> {
   const items = fieldOf(container, 'items')
   if (Array.isArray(items) && !items.every(isObject)) yield noList('items')
 }
@@ -67,7 +67,7 @@ function* oddMembers(container: JsonObject): Generator<Found> {
 /** What a span of this difference is told of when it is decoded; seconds. */
 const tolerance = 0.001
 
-function* ofSpan(span: JsonObject, { receivedAtMs, repeats }: Around): Generator<Found> {
+function* ofSpan(span: JsonObject, { receivedAtMs, repeats }: Around): Generator<SingleFinding> {
   const { changes, outcome } = relaySdkSpan(span, { receivedAtMs, stage: 'stored', isRepeated: false })
   yield* repeats(fieldOf(span, 'span_id'))
   yield* changesToTell(changes, repairedOfSpan)
@@ -79,7 +79,7 @@ function* ofSpan(span: JsonObject, { receivedAtMs, repeats }: Around): Generator
   yield dropped(reason, lossTexts[reason])
 }
 
-function* ofLog(log: JsonObject): Generator<Found> {
+function* ofLog(log: JsonObject): Generator<SingleFinding> {
   const size = itemSize(textIn(log, 'body') ?? '', { attributes: typedAttributesOf(log) })
   if (size > maxLogBytes) yield dropped('too_large:log', lossTexts['too_large:log'])
   if (timeMsIn(log, 'timestamp') === 0) yield dropped('timestamp', 'A log has no time, and Sentry drops it.')
@@ -87,22 +87,22 @@ function* ofLog(log: JsonObject): Generator<Found> {
   yield* oddTraceId(log, 'A log')
 }
 
-function* ofMetric(metric: JsonObject): Generator<Found> {
+function* ofMetric(metric: JsonObject): Generator<SingleFinding> {
   yield* oddTime(metric, 'a metric')
   yield* oddTraceId(metric, 'A metric')
 }
 
-function* ofEvent(event: JsonObject): Generator<Found> {
+function* ofEvent(event: JsonObject): Generator<SingleFinding> {
   yield* oddTime(event, 'an error')
   yield* oddTraceId(objectIn(objectIn(event, 'contexts'), 'trace'), 'An error')
 }
 
-function* oddTime(record: JsonObject, what: string): Generator<Found> {
+function* oddTime(record: JsonObject, what: string): Generator<SingleFinding> {
   const ms = timeMsIn(record, 'timestamp')
   if (ms !== 0 && !isPlausible(ms, ms)) yield wrongUnit(what, 'seconds')
 }
 
-function* oddTraceId(record: JsonObject, what: string): Generator<Found> {
+function* oddTraceId(record: JsonObject, what: string): Generator<SingleFinding> {
   const id = fieldOf(record, 'trace_id')
   if (!id || traceIdOf(id) !== null) return
   yield suspicious(

@@ -8,17 +8,17 @@ import { type RuleId, ruleTexts } from './rules.ts'
 export type Finding = { rule: 'dropped' | 'repaired' | 'suspicious'; code: string; message: string; count: number }
 
 /** One time that it is so. */
-export type Found = Omit<Finding, 'count'>
+export type SingleFinding = Omit<Finding, 'count'>
 
-export function dropped(code: string, message: string): Found {
+export function dropped(code: string, message: string): SingleFinding {
   return { rule: 'dropped', code, message }
 }
 
-export function suspicious(code: string, message: string): Found {
+export function suspicious(code: string, message: string): SingleFinding {
   return { rule: 'suspicious', code, message }
 }
 
-export function wrongUnit(what: string, unit: string): Found {
+export function wrongUnit(what: string, unit: string): SingleFinding {
   const message = `The time of ${what} is in another unit than ${unit}: Sentry takes it for one long past or far ahead.`
   return suspicious('time_unit', message)
 }
@@ -46,7 +46,7 @@ export const repairedOfSpan: RuleId[] = [
 export const repairedOfLog: RuleId[] = ['trace-id.invalid', 'span-id.invalid', 'time.future']
 
 /** Each rule once that lost something of an item, or that repaired it. */
-export function* changesToTell(changes: readonly Change[], repaired: readonly RuleId[]): Generator<Found> {
+export function* changesToTell(changes: readonly Change[], repaired: readonly RuleId[]): Generator<SingleFinding> {
   for (const rule of new Set(changes.filter((change) => !isOfAnotherUnit(change)).map((change) => change.rule))) {
     if (lost.includes(rule)) yield dropped(rule, ruleTexts[rule])
     if (repaired.includes(rule)) yield { rule: 'repaired', code: rule, message: ruleTexts[rule] }
@@ -54,7 +54,7 @@ export function* changesToTell(changes: readonly Change[], repaired: readonly Ru
 }
 
 /** Tells of each span id that came before; whoever looks at spans one by one need not keep them. */
-export function findRepeats(): (id: Json | undefined) => Generator<Found> {
+export function findRepeats(): (id: Json | undefined) => Generator<SingleFinding> {
   const seen = new Set<string>()
   return function* (id) {
     const spanId = spanIdOf(id)
@@ -71,6 +71,6 @@ function isOfAnotherUnit({ rule, field, from }: Change): boolean {
 }
 
 /** A list of objects that is none, or in which something else stands; nothing of what is no object is kept. */
-export function noList(name: string): Found {
+export function noList(name: string): SingleFinding {
   return dropped('wrong_shape', `The list ${name} is none, or holds something else than objects: that is not read.`)
 }

@@ -2,7 +2,7 @@ import type { BodyKind } from '../body.ts'
 import { DecodeError } from '../decoded.ts'
 import { pause, type Steps } from '../pause.ts'
 import { envelopeFindings } from './envelope-findings.ts'
-import type { Finding, Found } from './finding.ts'
+import type { Finding, SingleFinding } from './finding.ts'
 import { otlpFindings } from './otlp-findings.ts'
 
 /** Looks for what became of the records of a body, each kind of finding once, with how often. A step a record. */
@@ -21,7 +21,7 @@ export function* findingsIn(kind: BodyKind, bytes: Uint8Array, receivedAtMs: num
   return [...counted.values()]
 }
 
-function count(counted: Map<string, Finding>, found: Found): void {
+function count(counted: Map<string, Finding>, found: SingleFinding): void {
   const known = counted.get(found.code)
   if (known) known.count += 1
   else counted.set(found.code, { ...found, count: 1 })

@@ -6,12 +6,12 @@ import { readInPiecesFrom } from '../pause.ts'
 import {
   changesToTell,
   dropped,
-  type Found,
   findRepeats,
   lossTexts,
   noList,
   repairedOfLog,
   repairedOfSpan,
+  type SingleFinding,
   wrongUnit,
 } from './finding.ts'
 import type { Outcome } from './items.ts'
@@ -23,7 +23,7 @@ export function* otlpFindings(
   kind: Exclude<BodyKind, 'envelope'>,
   bytes: Uint8Array,
   receivedAtMs: number,
-): Generator<Found | null> {
+): Generator<SingleFinding | null> {
   const isTraces = kind === 'traces-json' || kind === 'traces-protobuf'
   if (kind.endsWith('json') && bytes.length <= readInPiecesFrom) yield* oddLists(parseObject(bytes), listsOf(kind))
   const options = { receivedAtMs, stage: 'stored', isRepeated: false } as const
@@ -41,7 +41,7 @@ export function* otlpFindings(
   }
 }
 
-function* oddLists(object: JsonObject, [name = '', ...deeper]: readonly string[]): Generator<Found> {
+function* oddLists(object: JsonObject, [name = '', ...deeper]: readonly string[]): Generator<SingleFinding> {
   if (name === '') return
   if (isOdd(fieldOf(object, name))) yield noList(name)
   for (const member of objectsIn(object, name)) yield* oddLists(member, deeper)
@@ -54,7 +54,7 @@ function isOdd(list: Json | undefined): boolean {
 /** What a span of this difference is told of when it is decoded. */
 const toleranceNanos = 1_000_000n
 
-function* spanLoss(span: JsonObject, outcome: Outcome): Generator<Found> {
+function* spanLoss(span: JsonObject, outcome: Outcome): Generator<SingleFinding> {
   if (outcome.type === 'accepted') return
   const { reason } = outcome
   const backwards = nanosIn(span, 'startTimeUnixNano') - nanosIn(span, 'endTimeUnixNano')
@@ -66,7 +66,7 @@ function* spanLoss(span: JsonObject, outcome: Outcome): Generator<Found> {
 /** A day in 1973 in nanoseconds, which milliseconds of today are below. */
 const firstNanos = 100_000_000_000_000_000n
 
-function* logLoss(log: JsonObject, outcome: Outcome): Generator<Found> {
+function* logLoss(log: JsonObject, outcome: Outcome): Generator<SingleFinding> {
   if (outcome.type === 'accepted') return
   if (outcome.reason !== 'timestamp') return yield dropped(outcome.reason, lossTexts[outcome.reason])
   const nanos = nanosIn(log, 'timeUnixNano')
