@@ -23,7 +23,7 @@ const [name, ...args] = process.argv.slice(2)
 const bench = name === undefined ? undefined : benches[name]
 
 if (bench === undefined) {
-  const known = Object.entries(benches).map(([key, { says }]) => `  npm run bench -- ${key.padEnd(8)} ${says}`)
+  const known = Object.entries(benches).map(([key, { says }]) => `  npm run bench -- ${key.padEnd(10)} ${says}`)
   console.log(`Measures, never judges. Figures worth keeping go into docs/measurements.md.\n\n${known.join('\n')}`)
   process.exitCode = name === undefined || name === '--help' ? 0 : 2
 } else {

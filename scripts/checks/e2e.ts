@@ -1,6 +1,19 @@
+import { answerHelp } from '../setup/answer-help.mjs'
 import { isRoute, type Route, routeNames } from '../system/routes.ts'
 import { chooseRoutes } from './e2e-routes.ts'
 import { runE2e } from './run-e2e.ts'
+
+answerHelp(
+  `npm run e2e [-- --route NAME] [what Playwright takes]
+
+Drives a real Chromium against the real services and asserts headers, spans and logs. Builds the Collector first where a route wants one.
+
+  --route NAME   this route alone, else all: ${routeNames.join(', ')}
+
+  npm run e2e -- --route direct specs/pages/lab-compare.spec.ts
+  npm run e2e -- --route direct --grep 'linked'`,
+  () => true,
+)
 
 const { wanted, rest } = readArguments(process.argv.slice(2))
 const { routes: runnable, missing } = chooseRoutes(wanted)

@@ -1,4 +1,5 @@
 import { whyNoContainers } from '../containers/why-no-containers.ts'
+import { answerHelp } from '../setup/answer-help.mjs'
 import { routeNames } from '../system/routes.ts'
 import { type CheckResult, timed } from './check-result.ts'
 import { chooseRoutes } from './e2e-routes.ts'
@@ -6,6 +7,11 @@ import { runContainerE2e, runPostgresTests } from './run-container-tests.ts'
 import { runE2e } from './run-e2e.ts'
 import { runStaticChecks } from './static-checks.ts'
 import { hasFailed, resultLine, totalLine } from './summary.ts'
+
+answerHelp(`npm test
+
+What \`npm run check\` does, then the end-to-end tests on every route in a real Chromium, and in containers where docker is. Ends with the
+sum, and with 1 where something failed. One workspace alone: npm test --workspace apps/api. One route alone: npm run e2e -- --route direct.`)
 
 const print = (result: CheckResult) => console.log(resultLine(result))
 

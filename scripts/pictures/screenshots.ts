@@ -3,11 +3,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { findChromium } from '../checks/find-chromium.ts'
+import { answerHelp } from '../setup/answer-help.mjs'
 import { root } from '../system/root.ts'
 import { type RunningSystem, startSystem } from '../system/start-system.ts'
 import { inEveryLook, type Shoot, shootInto, widths } from './camera.ts'
 import { shootEmptyLab, shootFullLab } from './lab-pictures.ts'
 import { checkOut, openTrace, scenarios, waitForReplay } from './orders.ts'
+
+answerHelp(
+  `npm run screenshots [-- --all]
+
+Takes docs/images/linked-trace.png anew, from a system of its own.
+
+  --all   also each page of shop and lab, wide and narrow, light and dark, full, empty and in error, into .reports`,
+  (word) => word === '--all',
+)
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 

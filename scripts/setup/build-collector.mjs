@@ -14,7 +14,13 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { answerHelp } from './answer-help.mjs'
 import { builtCollector } from './find-collector.mjs'
+
+answerHelp(`npm run collector
+
+Builds collector/bin/otelcol from collector/builder-config.yaml; does nothing when it is up to date. Needs Go 1.26 and takes about two
+minutes with empty Go caches. The next \`npm start\` uses it.`)
 
 const manifestPath = fileURLToPath(new URL('../../collector/builder-config.yaml', import.meta.url))
 const stampPath = `${builtCollector}.built-from`

@@ -1,6 +1,14 @@
 // `npm run stop`: asks a running `npm start` to stop, or ends what one that crashed has left.
 import { setTimeout as wait } from 'node:timers/promises'
+import { answerHelp } from '../setup/answer-help.mjs'
 import { isAlive, readRecord, recordPath, removeRecord } from '../setup/run-record.mjs'
+
+answerHelp(
+  `npm run stop
+
+Asks the system that was started here to stop, or ends what one that crashed has left.`,
+  (word) => !word.startsWith('-'),
+)
 
 const path = process.argv[2] ?? recordPath
 const record = readRecord(path)
