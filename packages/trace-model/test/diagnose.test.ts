@@ -1,61 +1,10 @@
 import { expect, test } from 'vitest'
 import type { ProblemSeen } from '../src/diagnose/refusals.ts'
 import { atOnce, diagnosisSteps, summarySteps } from '../src/index.ts'
-import type { ErrorEvent, Log, Span } from '../src/model.ts'
+import type { Log, Span } from '../src/model.ts'
+import { errorEvent, inBrowser, log, span, traceId } from './records.ts'
 
-const traceId = '0af7651916cd43dd8448eb211c80319c'
-
-function span(change: Partial<Span>): Span {
-  return {
-    traceId,
-    spanId: 'aaaaaaaaaaaaaaaa',
-    parentSpanId: null,
-    name: 'x',
-    op: null,
-    kind: 'internal',
-    service: 'checkout-api',
-    side: 'server',
-    source: 'otlp',
-    startTimeMs: 1_000,
-    durationMs: 10,
-    status: 'unset',
-    attributes: {},
-    links: [],
-    events: [],
-    ...change,
-  }
-}
-
-function log(change: Partial<Log> = {}): Log {
-  return {
-    traceId,
-    spanId: null,
-    timeMs: 1_005,
-    severity: 'info',
-    body: 'checkout.started',
-    attributes: {},
-    source: 'otlp',
-    service: 'checkout-api',
-    ...change,
-  }
-}
-
-const error: ErrorEvent = {
-  eventId: 'e'.repeat(32),
-  traceId,
-  spanId: null,
-  timeMs: 1_004,
-  level: 'error',
-  exceptions: [],
-  release: null,
-  replayId: null,
-  type: 'Error',
-  value: 'boom',
-  source: 'envelope',
-  service: 'checkout-web',
-}
-
-const inBrowser = { side: 'browser', source: 'envelope', service: 'checkout-web', kind: null } as const
+const error = errorEvent()
 const click = span({
   ...inBrowser,
   spanId: '1111111111111111',

@@ -2,31 +2,14 @@ import { expect, test } from 'vitest'
 import { atOnce, diagnosisSteps, joinSteps } from '../src/index.ts'
 import { markdownSteps } from '../src/markdown/trace-markdown.ts'
 import type { ErrorEvent, Log, Span, TraceDetail } from '../src/model.ts'
+import { log as anyLog, span as anySpan, errorEvent, inBrowser, traceId } from './records.ts'
 
-const traceId = '0af7651916cd43dd8448eb211c80319c'
+const startTimeMs = 1_795_228_035_000
 
 function span(spanId: string, parentSpanId: string | null, change: Partial<Span> = {}): Span {
-  return {
-    traceId,
-    spanId,
-    parentSpanId,
-    name: spanId,
-    op: null,
-    kind: 'internal',
-    service: 'checkout-api',
-    side: 'server',
-    source: 'otlp',
-    startTimeMs: 1_795_228_035_000,
-    durationMs: 10,
-    status: 'unset',
-    attributes: {},
-    links: [],
-    events: [],
-    ...change,
-  }
+  return anySpan({ spanId, parentSpanId, name: spanId, startTimeMs, ...change })
 }
 
-const inBrowser = { side: 'browser', source: 'envelope', service: 'checkout-web', kind: null } as const
 const click = span('click', null, { ...inBrowser, name: 'Run checkout scenario', op: 'ui.checkout', durationMs: 1_500 })
 const request = span('request', 'click', {
   ...inBrowser,
@@ -43,24 +26,12 @@ const handler = span('handler', 'request', {
   durationMs: 1_200.25,
 })
 
-const log: Log = {
-  traceId,
-  spanId: 'handler',
-  timeMs: 1_795_228_035_100,
-  severity: 'error',
-  body: 'checkout.failed',
-  attributes: {},
-  source: 'otlp',
-  service: 'checkout-api',
-}
+const log = anyLog({ spanId: 'handler', timeMs: 1_795_228_035_100, severity: 'error', body: 'checkout.failed' })
 
 const frame = { module: null, inApp: true, debugId: null, preContext: [], contextLine: null, postContext: [] }
-const thrown: ErrorEvent = {
-  eventId: 'e'.repeat(32),
-  traceId,
+const thrown = errorEvent({
   spanId: 'request',
   timeMs: 1_795_228_036_000,
-  level: 'error',
   type: 'CheckoutError',
   value: 'The checkout failed with status 500',
   exceptions: [
@@ -73,11 +44,7 @@ const thrown: ErrorEvent = {
     },
     { type: 'TypeError', value: 'gone', mechanism: null, handled: true, frames: [] },
   ],
-  release: null,
-  replayId: null,
-  source: 'envelope',
-  service: 'checkout-web',
-}
+})
 
 function markdownOf(...trace: Parameters<typeof markdownSteps>): string {
   return atOnce(markdownSteps(...trace))

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { atOnce, joinSteps } from '../src/index.ts'
 import type { Span } from '../src/model.ts'
+import { span as anySpan } from './records.ts'
 
 function span(
   spanId: string,
@@ -9,23 +10,8 @@ function span(
   startTimeMs: number,
   durationMs: number,
 ): Span {
-  return {
-    traceId: '0af7651916cd43dd8448eb211c80319c',
-    spanId,
-    parentSpanId,
-    name: spanId,
-    op: null,
-    kind: null,
-    service,
-    side: service === 'web' ? 'browser' : 'server',
-    source: 'otlp',
-    startTimeMs,
-    durationMs,
-    status: 'unset',
-    attributes: {},
-    links: [],
-    events: [],
-  }
+  const side = service === 'web' ? 'browser' : 'server'
+  return anySpan({ spanId, parentSpanId, name: spanId, kind: null, service, side, startTimeMs, durationMs })
 }
 
 const skewsOf = (...spans: Span[]) => atOnce(joinSteps(spans)).skews

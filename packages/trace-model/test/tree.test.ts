@@ -1,25 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Span } from '../src/model.ts'
 import { buildTree } from '../src/tree.ts'
+import { span as anySpan } from './records.ts'
 
 function span(spanId: string, parentSpanId: string | null, startTimeMs: number, durationMs = 10): Span {
-  return {
-    traceId: '0af7651916cd43dd8448eb211c80319c',
-    spanId,
-    parentSpanId,
-    name: spanId,
-    op: null,
-    kind: null,
-    service: 'checkout-api',
-    side: 'server',
-    source: 'otlp',
-    startTimeMs,
-    durationMs,
-    status: 'unset',
-    attributes: {},
-    links: [],
-    events: [],
-  }
+  return anySpan({ spanId, parentSpanId, name: spanId, startTimeMs, durationMs })
 }
 
 function outline(spans: Span[]): string[] {
