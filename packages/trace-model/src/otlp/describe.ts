@@ -1,6 +1,6 @@
 import { textIn } from '../json.ts'
 import type { Attributes, SpanKind } from '../model.ts'
-import { describe } from '../relay/description-templates.ts'
+import { describe } from '../relay/description.ts'
 import type { Lookup } from '../relay/draft.ts'
 import { impliedOp } from '../relay/infer-op.ts'
 

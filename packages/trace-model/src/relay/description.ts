@@ -1,4 +1,4 @@
-import type { Lookup } from './draft.ts'
+import { type Draft, type Lookup, lookupOf, putText, textAt } from './draft.ts'
 
 /** How Sentry words a span, by operation: the first template whose attributes are all there. Only placeholders, with a space between. Source: sentry-conventions, descriptions. */
 
@@ -79,4 +79,13 @@ export function describe(op: string | null, span: Lookup): string | null {
     if (description !== null) return description
   }
   return null
+}
+
+/** Words a span by the template of its operation; where no template is complete it stays without a description. */
+export function inferDescription(draft: Draft, name: string | undefined): void {
+  if (draft.attributes.has('sentry.description')) return
+  const isManual = textAt(draft, 'sentry.origin') === 'manual'
+  const description = isManual ? name : describe(textAt(draft, 'sentry.op'), lookupOf(draft))
+  const rule = isManual ? 'description.manual' : 'description.template'
+  if (description) putText(draft, rule, 'sentry.description', description)
 }

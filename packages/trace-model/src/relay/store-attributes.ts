@@ -1,5 +1,4 @@
 import { renameAttributes } from './attribute-names.ts'
-import { removeMixedLists } from './attribute-types.ts'
 import { type Draft, putMissing, putText, remove, textAt } from './draft.ts'
 
 /** What Sentry does to the attributes of spans and logs alike before it looks at what they say. */
@@ -14,4 +13,13 @@ export function normalizeAttributes(draft: Draft, receivedNanos: bigint): void {
 export function markOtlp(draft: Draft): void {
   putText(draft, 'ingress.integration', 'sentry.relay.ingress', 'integration')
   if (textAt(draft, 'client.address') === '{{auto}}') remove(draft, 'unverified.client-address', 'client.address')
+}
+
+/** Removes lists of mixed types; whole numbers and fractions are one type, and null is of any. */
+function removeMixedLists(draft: Draft): void {
+  for (const [key, { value }] of [...draft.attributes]) {
+    if (!Array.isArray(value)) continue
+    const types = new Set(value.filter((member) => member !== null).map((member) => typeof member))
+    if (types.size > 1) remove(draft, 'attribute.mixed-list', key)
+  }
 }

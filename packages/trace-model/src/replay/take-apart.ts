@@ -1,6 +1,5 @@
 import { isObject, type Json, type JsonObject, numberIn, objectIn, textIn } from '../json.ts'
 import type { Attributes } from '../model.ts'
-import { clockMs } from './clock.ts'
 import type { Recording, ReplayBreadcrumb, ReplayPerformanceSpan } from './model.ts'
 import { spanNamedBy } from './network-headers.ts'
 
@@ -73,4 +72,12 @@ function performanceSpanOf(payload: JsonObject): ReplayPerformanceSpan {
     ...spanNamedBy(objectIn(objectIn(data, 'request'), 'headers')),
     data: data as Attributes,
   }
+}
+
+/** Below this, a time since 1970 is in seconds: as milliseconds it would be before March 1973. */
+const firstMs = 1e11
+
+/** A time of a recording as Unix milliseconds: rrweb counts these, Sentry's frames count seconds, and both stand in one list. */
+function clockMs(time: number): number {
+  return time < firstMs ? Math.round(time * 1e6) / 1000 : time
 }
