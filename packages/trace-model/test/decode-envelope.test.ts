@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { decodeEnvelope, readEnvelope } from '../src/index.ts'
+import { decodeEnvelope } from '../src/envelope/decode-envelope.ts'
+import { readEnvelope } from '../src/index.ts'
 
 const traceId = '334c5d1f0a9b4e7c8d2e6f1a3b5c7d9e'
 const browser = {

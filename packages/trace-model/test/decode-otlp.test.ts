@@ -9,7 +9,7 @@ import { resourceFromAttributes } from '@opentelemetry/resources'
 import { InMemoryLogRecordExporter, LoggerProvider, SimpleLogRecordProcessor } from '@opentelemetry/sdk-logs'
 import { InMemorySpanExporter, type ReadableSpan, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace'
 import { expect, test } from 'vitest'
-import { decodeLogsJson, decodeLogsProtobuf, decodeTracesJson, decodeTracesProtobuf } from '../src/index.ts'
+import { decodeBody } from '../src/index.ts'
 
 const resource = resourceFromAttributes({
   'service.name': 'checkout-api',
@@ -79,15 +79,15 @@ function recordedLogs() {
 
 test('spans of the OpenTelemetry SDK read the same from protobuf and from JSON', () => {
   const spans = recordedSpans()
-  const fromProtobuf = [...decodeTracesProtobuf(bytes(ProtobufTraceSerializer.serializeRequest(spans)))]
-  const fromJson = [...decodeTracesJson(bytes(JsonTraceSerializer.serializeRequest(spans)))]
+  const fromProtobuf = [...decodeBody('traces-protobuf', bytes(ProtobufTraceSerializer.serializeRequest(spans)))]
+  const fromJson = [...decodeBody('traces-json', bytes(JsonTraceSerializer.serializeRequest(spans)))]
   expect(fromProtobuf).toEqual(fromJson)
   expect(fromProtobuf.map((record) => record.type)).toEqual(['span', 'span'])
 })
 
 test('a span of the OpenTelemetry SDK keeps ids, times, status, events and links; resource and scope are attributes', () => {
   const spans = recordedSpans()
-  const [child, root] = [...decodeTracesProtobuf(bytes(ProtobufTraceSerializer.serializeRequest(spans)))].map(
+  const [child, root] = [...decodeBody('traces-protobuf', bytes(ProtobufTraceSerializer.serializeRequest(spans)))].map(
     (record) => (record.type === 'span' ? record.span : undefined),
   )
   const context = spans[0]?.spanContext()
@@ -120,8 +120,8 @@ test('a span of the OpenTelemetry SDK keeps ids, times, status, events and links
 
 test('logs of the OpenTelemetry SDK read the same from protobuf and from JSON', () => {
   const logs = recordedLogs()
-  const fromProtobuf = [...decodeLogsProtobuf(bytes(ProtobufLogsSerializer.serializeRequest(logs)))]
-  expect(fromProtobuf).toEqual([...decodeLogsJson(bytes(JsonLogsSerializer.serializeRequest(logs)))])
+  const fromProtobuf = [...decodeBody('logs-protobuf', bytes(ProtobufLogsSerializer.serializeRequest(logs)))]
+  expect(fromProtobuf).toEqual([...decodeBody('logs-json', bytes(JsonLogsSerializer.serializeRequest(logs)))])
   expect(fromProtobuf).toMatchObject([
     {
       type: 'log',
@@ -147,7 +147,7 @@ const hexIds = { traceId: '0AF7651916CD43DD8448EB211C80319C', spanId: 'b7ad6b716
 
 function jsonSpan(change: object) {
   const request = { resourceSpans: [{ scopeSpans: [{ spans: [{ ...hexIds, name: 'x', ...change }] }] }] }
-  const [record] = decodeTracesJson(new TextEncoder().encode(JSON.stringify(request)))
+  const [record] = decodeBody('traces-json', new TextEncoder().encode(JSON.stringify(request)))
   return record
 }
 
@@ -189,7 +189,7 @@ test.each([
 test('a browser that sends OTLP is the browser side', () => {
   const attributes = attributeList({ 'telemetry.sdk.language': 'webjs' })
   const request = { resourceSpans: [{ resource: { attributes }, scopeSpans: [{ spans: [hexIds] }] }] }
-  const [record] = decodeTracesJson(new TextEncoder().encode(JSON.stringify(request)))
+  const [record] = decodeBody('traces-json', new TextEncoder().encode(JSON.stringify(request)))
   expect(record).toMatchObject({ span: { side: 'browser', service: 'unknown_service' } })
 })
 
@@ -219,12 +219,11 @@ test('a protobuf integer of ten bytes is read to its last digit, and unknown fie
     ...unknownFields,
   ]
   const request = field(10, field(18, field(18, span)))
-  expect([...decodeTracesProtobuf(Uint8Array.from(request))]).toMatchObject([
-    {
-      type: 'span',
-      span: { traceId: '01'.repeat(16), spanId: '02'.repeat(8), attributes: { n: '-9223372036854775808' } },
-    },
-  ])
+  const [record] = decodeBody('traces-protobuf', Uint8Array.from(request))
+  expect(record).toMatchObject({
+    type: 'span',
+    span: { traceId: '01'.repeat(16), spanId: '02'.repeat(8), attributes: { n: '-9223372036854775808' } },
+  })
 })
 
 test('a bad span spoils only itself', () => {
@@ -239,10 +238,10 @@ test('a bad span spoils only itself', () => {
     { ...hexIds, attributes: [{ key: 'a', value: deep }] },
     { ...hexIds, spanId: '' },
     { name: 'x' },
-    hexIds,
+    { ...hexIds, startTimeUnixNano: '1795228035286000000', endTimeUnixNano: '1795228035286000000' },
   ]
   const request = { resourceSpans: [{ scopeSpans: [{ spans }] }] }
-  const records = [...decodeTracesJson(new TextEncoder().encode(JSON.stringify(request)))]
+  const records = [...decodeBody('traces-json', new TextEncoder().encode(JSON.stringify(request)))]
   expect(records.map((record) => (record.type === 'damaged' ? record.code : record.type))).toEqual([
     'too_deep',
     'missing_span_id',
@@ -252,10 +251,10 @@ test('a bad span spoils only itself', () => {
 })
 
 test.each([
-  ['traces in JSON', decodeTracesJson, 'not_json'],
-  ['logs in JSON', decodeLogsJson, 'not_json'],
-  ['traces in protobuf', decodeTracesProtobuf, 'not_protobuf'],
-  ['logs in protobuf', decodeLogsProtobuf, 'not_protobuf'],
-])('%s that are something else are one damage', (_, decode, code) => {
-  expect([...decode(Uint8Array.from([10, 200]))]).toMatchObject([{ type: 'damaged', code }])
+  ['traces-json', 'not_json'],
+  ['logs-json', 'not_json'],
+  ['traces-protobuf', 'not_protobuf'],
+  ['logs-protobuf', 'not_protobuf'],
+] as const)('a body of %s that is something else is one damage', (kind, code) => {
+  expect([...decodeBody(kind, Uint8Array.from([10, 200]))]).toMatchObject([{ type: 'damaged', code }])
 })

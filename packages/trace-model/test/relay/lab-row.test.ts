@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decodeTracesJson } from '../../src/index.ts'
+import { decodeBody } from '../../src/index.ts'
 import { relaySpan, traces } from './requests.ts'
 
 const names = [
@@ -20,7 +20,7 @@ test('a row of the lab has the operation and the name that Sentry would give it'
         [sent['sentry.op'], sent['sentry.description']].every((value) => typeof value !== 'number' && value !== true),
       )
       const request = { attributes: sent, record: { kind } }
-      const [row] = decodeTracesJson(new TextEncoder().encode(JSON.stringify(traces(request))))
+      const [row] = decodeBody('traces-json', new TextEncoder().encode(JSON.stringify(traces(request))))
       const { 'sentry.op': op, 'sentry.description': description } = relaySpan(request).item?.attributes ?? {}
       const span = row?.type === 'span' ? row.span : null
       expect([span?.op ?? 'default', span?.name]).toEqual([op?.value, description?.value ?? 'work'])
