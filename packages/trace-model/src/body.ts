@@ -13,7 +13,8 @@ import { scanProtobuf } from './scan/scan-protobuf.ts'
 import { withDoubts } from './time-doubts.ts'
 
 /** What a request body may be. */
-export type BodyKind = 'envelope' | 'traces-json' | 'traces-protobuf' | 'logs-json' | 'logs-protobuf'
+export const bodyKinds = ['envelope', 'traces-json', 'traces-protobuf', 'logs-json', 'logs-protobuf'] as const
+export type BodyKind = (typeof bodyKinds)[number]
 
 type Codec = {
   decode(bytes: Uint8Array, wants?: Wants, inPiecesFrom?: number): Iterable<Decoded>

@@ -1,4 +1,4 @@
-export { type BodyKind, decodeBody, scanBody } from './body.ts'
+export { type BodyKind, bodyKinds, decodeBody, scanBody } from './body.ts'
 export {
   type Damage,
   type Decoded,

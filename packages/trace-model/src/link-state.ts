@@ -11,3 +11,5 @@ export const linkLabels: Record<LinkState, LinkLabel> = {
   unsampled: { label: 'unsampled', tone: 'bad' },
   'logs-only': { label: 'logs only', tone: 'neutral' },
 }
+
+export const linkStates = Object.keys(linkLabels) as LinkState[]

@@ -1,7 +1,9 @@
 import type { VerdictCode } from './diagnose/verdict-codes.ts'
 import type { Exception } from './exception-model.ts'
+import type { Severity } from './severity.ts'
 
 export type { Exception, Original, StackFrame } from './exception-model.ts'
+export type { Severity } from './severity.ts'
 
 /** What the lab's read API answers, and what decoding yields. Absent is `null`; times are Unix milliseconds with fractions. */
 
@@ -13,7 +15,6 @@ export type Source = 'envelope' | 'otlp'
 export type Side = 'browser' | 'server'
 export type SpanKind = 'internal' | 'server' | 'client' | 'producer' | 'consumer'
 export type SpanStatus = 'unset' | 'ok' | 'error'
-export type Severity = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal'
 
 export type SpanLink = { traceId: string; spanId: string; attributes: Attributes }
 export type SpanEvent = { name: string; timeMs: number; attributes: Attributes }

@@ -1,6 +1,6 @@
-import type { Severity } from './model.ts'
-
-const bySix: Severity[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal']
+/** From the least severe. */
+export const severities = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const
+export type Severity = (typeof severities)[number]
 
 const byText: Record<string, Severity> = {
   trace: 'trace',
@@ -22,5 +22,5 @@ export function severityOfText(text: string | null): Severity | null {
 
 /** OTLP's severity number 1 to 24, four to a word; else the text; else `info`, as Relay has it. */
 export function severityOf(number: number, text: string): Severity {
-  return bySix[Math.floor((number - 1) / 4)] ?? severityOfText(text) ?? 'info'
+  return severities[Math.floor((number - 1) / 4)] ?? severityOfText(text) ?? 'info'
 }

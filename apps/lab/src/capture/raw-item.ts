@@ -1,8 +1,7 @@
 import { isUtf8 } from 'node:buffer'
+import { bodyKinds } from '@checkout/trace-model'
 import * as z from 'zod'
 import { headText, type Item, type Received } from '../inbox/item.ts'
-
-const bodyKinds = ['envelope', 'traces-json', 'traces-protobuf', 'logs-json', 'logs-protobuf'] as const
 
 /** The last day of JavaScript's calendar. */
 const lastMs = 8_640_000_000_000_000

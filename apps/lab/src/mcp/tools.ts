@@ -1,5 +1,7 @@
+import { linkStates } from '@checkout/trace-model/link-state'
 import { markdownSteps } from '@checkout/trace-model/markdown'
 import type { TraceDetail } from '@checkout/trace-model/model'
+import { severities } from '@checkout/trace-model/severity'
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'
 import * as z from 'zod'
 import type { Inbox } from '../inbox/inbox.ts'
@@ -7,7 +9,7 @@ import { inTurns } from '../inbox/slices.ts'
 import { listErrors, listLogs } from '../read/list-signals.ts'
 import { listTraces } from '../read/list-traces.ts'
 import { LogQuery, SignalQuery, TraceQuery } from '../read/queries.ts'
-import { linkStates, severities, TraceId } from '../read/record-schemas.ts'
+import { TraceId } from '../read/record-schemas.ts'
 import { noTrace } from '../read/responses.ts'
 
 const annotations = { readOnlyHint: true, openWorldHint: false }

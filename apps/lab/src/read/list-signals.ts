@@ -1,9 +1,9 @@
 import type { ErrorEvent, Log, Metric } from '@checkout/trace-model/model'
 import { wordSearch } from '@checkout/trace-model/search'
+import { severities } from '@checkout/trace-model/severity'
 import { errorSignal, logSignal, metricSignal, type Signal } from '../inbox/signal.ts'
 import type { TraceStore } from '../inbox/trace-store.ts'
 import type { LogQuery, SignalQuery } from './queries.ts'
-import { severities } from './record-schemas.ts'
 
 /** Logs across traces that match, newest first, and the cursor behind the last of them; null when there are no more. */
 export async function listLogs(store: TraceStore, { severity, ...query }: LogQuery) {

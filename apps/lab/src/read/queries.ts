@@ -1,5 +1,7 @@
+import { linkStates } from '@checkout/trace-model/link-state'
+import { severities } from '@checkout/trace-model/severity'
 import * as z from 'zod'
-import { linkStates, severities, TraceId } from './record-schemas.ts'
+import { TraceId } from './record-schemas.ts'
 
 const maxListed = 10_000
 

@@ -1,17 +1,8 @@
 import type * as model from '@checkout/trace-model/model'
+import { severities } from '@checkout/trace-model/severity'
 import * as z from 'zod'
 
 /** What was received, in schemas held to the types of `trace-model` by the compiler. */
-
-export const severities = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const satisfies model.Severity[]
-export const linkStates = [
-  'linked',
-  'browser-only',
-  'backend-only',
-  'broken',
-  'unsampled',
-  'logs-only',
-] as const satisfies model.LinkState[]
 
 export const id = (digits: number) =>
   z.string().regex(new RegExp(`^[0-9a-f]{${digits}}$`), `expected ${digits} hex digits`)

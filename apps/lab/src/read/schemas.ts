@@ -1,3 +1,4 @@
+import { linkStates } from '@checkout/trace-model/link-state'
 import type * as model from '@checkout/trace-model/model'
 import type * as outline from '@checkout/trace-model/outline'
 import * as z from 'zod'
@@ -10,7 +11,6 @@ import {
   ErrorEvent,
   id,
   Log,
-  linkStates,
   Metric,
   ms,
   Replay,

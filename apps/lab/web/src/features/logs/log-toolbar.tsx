@@ -1,10 +1,11 @@
+import { severities } from '@checkout/trace-model/severity'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { traceListQuery } from '../../api/trace-list.ts'
 import { ChoiceField } from '../../ui/choice-field.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import '../../ui/toolbar.css'
-import { type LogFilterParams, noFilter, severities } from './use-log-filter.ts'
+import { type LogFilterParams, noFilter } from './use-log-filter.ts'
 
 type Props = LogFilterParams & { paused: boolean; onTogglePause(): void }
 

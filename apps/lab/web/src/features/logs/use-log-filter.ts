@@ -1,9 +1,6 @@
-import type { Severity } from '@checkout/trace-model/model'
+import { severities } from '@checkout/trace-model/severity'
 import type { LogFilter } from '../../api/signals.ts'
 import { useUrlParams } from '../../ui/use-url-params.ts'
-
-/** From the least severe. */
-export const severities: readonly Severity[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal']
 
 export const noFilter: LogFilter = { text: '', service: '', severity: 'trace', traceId: '' }
 
