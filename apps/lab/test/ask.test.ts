@@ -70,10 +70,14 @@ test('a trace that is not linked says what to check first, and whole names of se
   const { resourceSpans } = otlpTraces({ kind: 2, name: 'GET /hello' })
   const body = JSON.stringify({ resourceSpans: resourceSpans.map((each) => ({ ...each, resource })) })
   await fetch(`${origin}/v1/traces`, { method: 'POST', headers: json, body })
-  const [, message, next, , span] = (await ask(origin, 'trace')).split('\n')
+  const { resourceLogs } = otlpLogs()
+  const logs = JSON.stringify({ resourceLogs: resourceLogs.map((each) => ({ ...each, resource })) })
+  await fetch(`${origin}/v1/logs`, { method: 'POST', headers: json, body: logs })
+  const [, message, next, , span, , , log] = (await ask(origin, 'trace')).split('\n')
   expect(message).toMatch(/^No browser is in this trace/)
   expect(next).toMatch(/^If a service sent it, check OTEL_PROPAGATORS/)
   expect(span).toMatch(/^GET \/hello +unknown_service:node +50\.0 ms +━+$/)
+  expect(log).toMatch(/ unknown_service:node {2}checkout\.started$/)
 })
 
 test('tail tells a trace as it arrives, waits for a lab that is away, and ends with Ctrl-C', async () => {

@@ -11,12 +11,15 @@ export function traceText(trace: TraceDetail, columns: number): string {
   const head = `${styled('bold', traceId)}  ${duration(tree.endTimeMs - tree.startTimeMs)}`
   const sentence = styled(verdict.linked ? 'green' : 'yellow', plain(verdict.message))
   const next = verdict.next === null ? [] : [plain(verdict.next)]
-  const widths = { columns, service: serviceWidth(trace.spans) }
+  const widths = { columns, service: serviceWidth([...trace.spans, ...trace.logs]) }
   const parts = [
     [head, sentence, ...next].join('\n'),
     tree.rows.map((row) => spanLine(row, tree, widths)).join('\n'),
     section('Errors', trace.errors.map(errorLine)),
-    section('Logs', trace.logs.map(logLine)),
+    section(
+      'Logs',
+      trace.logs.map((log) => logLine(log, widths)),
+    ),
     section(
       'Replays',
       trace.replays.map(({ replayId, segments }) => `  ${replayId}, ${segments} segments`),
@@ -26,8 +29,8 @@ export function traceText(trace: TraceDetail, columns: number): string {
 }
 
 /** The longest name there is, within bounds. */
-function serviceWidth(spans: readonly Span[]): number {
-  return spans.reduce((width, { service }) => Math.min(26, Math.max(width, plain(service).length)), 14)
+function serviceWidth(records: readonly { service: string }[]): number {
+  return records.reduce((width, { service }) => Math.min(26, Math.max(width, plain(service).length)), 14)
 }
 
 type Widths = { columns: number; service: number }
@@ -68,9 +71,9 @@ const severityStyles = {
   fatal: 'red',
 } as const
 
-function logLine({ timeMs, service, severity, body }: Log): string {
+function logLine({ timeMs, service, severity, body }: Log, widths: Widths): string {
   const level = styled(severityStyles[severity], fitted(severity, 5))
-  return `  ${styled('dim', clock(timeMs))}  ${level}  ${fitted(plain(service), 14)}  ${plain(body)}`
+  return `  ${styled('dim', clock(timeMs))}  ${level}  ${fitted(plain(service), widths.service)}  ${plain(body)}`
 }
 
 function section(title: string, lines: string[]): string {
