@@ -134,12 +134,12 @@ const said: Record<string, Said> = {
   },
   'backend-only--no-dsn': {
     message: 'A browser called checkout-api, and no trace headers of that request are on record.',
-    next: 'Check in the browser that the SDK has a DSN, that tracePropagationTargets name this backend, and that propagateTraceparent is on.',
+    next: 'Check in the browser that the SDK has a DSN, that tracePropagationTargets name this backend, and that propagateTraceparent is on; in the backend, that OTEL_PROPAGATORS has tracecontext.',
     evidence: ['span POST /api/checkout of checkout-api, no parent', 'header user-agent: Mozilla/…'],
   },
   'backend-only--no-headers-recorded': {
     message: 'A browser called checkout-api, and no trace headers of that request are on record.',
-    next: 'Check in the browser that the SDK has a DSN, that tracePropagationTargets name this backend, and that propagateTraceparent is on.',
+    next: 'Check in the browser that the SDK has a DSN, that tracePropagationTargets name this backend, and that propagateTraceparent is on; in the backend, that OTEL_PROPAGATORS has tracecontext.',
     evidence: ['span POST /api/checkout of checkout-api, no parent', 'header user-agent: Mozilla/…'],
   },
   'backend-only--no-propagator': {
@@ -154,7 +154,7 @@ const said: Record<string, Said> = {
   },
   'backend-only--no-target': {
     message: 'A browser called checkout-api, and no trace headers of that request are on record.',
-    next: 'Check in the browser that the SDK has a DSN, that tracePropagationTargets name this backend, and that propagateTraceparent is on.',
+    next: 'Check in the browser that the SDK has a DSN, that tracePropagationTargets name this backend, and that propagateTraceparent is on; in the backend, that OTEL_PROPAGATORS has tracecontext.',
     evidence: ['span POST /api/checkout of checkout-api, no parent', 'header user-agent: Mozilla/…'],
   },
   'broken-no-traceparent': {

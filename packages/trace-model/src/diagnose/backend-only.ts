@@ -15,7 +15,7 @@ function fromBrowser(entry: Span, agent: Evidence[]): Diagnosis {
   return told(
     'backend-only',
     `A browser called ${entry.service}, and no trace headers of that request are on record.`,
-    'Check in the browser that the SDK has a DSN, that tracePropagationTargets name this backend, and that propagateTraceparent is on.',
+    'Check in the browser that the SDK has a DSN, that tracePropagationTargets name this backend, and that propagateTraceparent is on; in the backend, that OTEL_PROPAGATORS has tracecontext.',
     [spanEvidence(entry), ...agent],
   )
 }
