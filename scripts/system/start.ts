@@ -23,8 +23,10 @@ try {
   if (options.help) print(usage)
   else process.exitCode = await start(planSystem(options))
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
+  const { message, code = '' } = error as NodeJS.ErrnoException
+  const isUsage = code.startsWith('ERR_PARSE_ARGS')
+  console.error(isUsage ? `${message.split(/\. |\n/, 1)[0]}; --help shows what there is` : message)
+  process.exitCode = isUsage ? 2 : 1
 }
 
 function planSystem({ route, watch }: StartOptions): SystemPlan {
