@@ -5,6 +5,7 @@ import { usePageTitle } from '../../ui/use-page-title.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { nextOf } from './find.ts'
 import { FindField } from './find-field.tsx'
+import { WaterfallGrid } from './grid/waterfall-grid.tsx'
 import { SidePanel } from './panel/side-panel.tsx'
 import { usePanelTab } from './panel/use-panel-tab.ts'
 import { createReplayClock } from './replay/replay-clock.ts'
@@ -15,7 +16,6 @@ import { useFolding } from './use-folding.ts'
 import { useSelectedSpan } from './use-selected-span.ts'
 import { useZoom } from './use-zoom.ts'
 import { buildWaterfall } from './waterfall.ts'
-import { WaterfallGrid } from './waterfall-grid.tsx'
 
 type Props = { outline: TraceOutline; linkedSpanId: string | null; gone: boolean }
 

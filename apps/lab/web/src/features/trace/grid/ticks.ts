@@ -1,4 +1,4 @@
-import { fractionOf, type TimeWindow } from './time-window.ts'
+import { fractionOf, type TimeWindow } from '../time-window.ts'
 
 export type Tick = { at: number; label: string }
 

@@ -1,14 +1,14 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react'
-import { useThemeChanges } from '../../ui/use-theme-changes.ts'
+import { useThemeChanges } from '../../../ui/use-theme-changes.ts'
 import { drawMinimap } from './draw-minimap.ts'
 import './minimap.css'
-import type { ReplayClock } from './replay/replay-clock.ts'
-import { ReplayLine } from './replay/replay-line.tsx'
-import { fractionOf, partOf } from './time-window.ts'
+import type { ReplayClock } from '../replay/replay-clock.ts'
+import { ReplayLine } from '../replay/replay-line.tsx'
+import { fractionOf, partOf } from '../time-window.ts'
+import type { Folding } from '../use-folding.ts'
+import type { Zoom } from '../use-zoom.ts'
+import type { Waterfall } from '../waterfall.ts'
 import type { CriticalPath } from './use-critical-path.ts'
-import type { Folding } from './use-folding.ts'
-import type { Zoom } from './use-zoom.ts'
-import type { Waterfall } from './waterfall.ts'
 
 const leastDrag = 0.005
 

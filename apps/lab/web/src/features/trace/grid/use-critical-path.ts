@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
-import { useShortcuts } from '../../ui/use-shortcuts.ts'
+import { useShortcuts } from '../../../ui/use-shortcuts.ts'
+import type { Waterfall } from '../waterfall.ts'
 import { type CriticalStretch, criticalPath } from './critical-path.ts'
-import type { Waterfall } from './waterfall.ts'
 
 export type CriticalPath = {
   isShown: boolean

@@ -2,15 +2,15 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the keyboard stays on the grid, not on cells.
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid handles the keys of all its rows.
 import { memo } from 'react'
-import { formatDuration } from '../../ui/format.ts'
-import { ServiceDot } from '../../ui/service-chip.tsx'
+import { formatDuration } from '../../../ui/format.ts'
+import { ServiceDot } from '../../../ui/service-chip.tsx'
+import type { Mark } from '../marks.ts'
+import type { WaterfallRow } from '../rows.ts'
 import type { CriticalStretch } from './critical-path.ts'
-import type { Mark } from './marks.ts'
-import type { WaterfallRow } from './rows.ts'
 import { SpanBar } from './span-bar.tsx'
 import './span-row.css'
-import type { TimeWindow } from './time-window.ts'
-import type { Waterfall } from './waterfall.ts'
+import type { TimeWindow } from '../time-window.ts'
+import type { Waterfall } from '../waterfall.ts'
 
 type Props = {
   waterfall: Waterfall

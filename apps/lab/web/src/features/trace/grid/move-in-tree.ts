@@ -1,5 +1,5 @@
-import { type Folded, positionOf } from './folding.ts'
-import type { Waterfall } from './waterfall.ts'
+import { type Folded, positionOf } from '../folding.ts'
+import type { Waterfall } from '../waterfall.ts'
 
 type Rows = { waterfall: Waterfall; visible: Int32Array; folded: Folded }
 

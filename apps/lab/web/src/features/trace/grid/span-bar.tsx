@@ -1,8 +1,8 @@
-import { serviceColour } from '../../ui/service-colour.ts'
+import { serviceColour } from '../../../ui/service-colour.ts'
+import { type Mark, visibleMarks } from '../marks.ts'
+import type { WaterfallRow } from '../rows.ts'
+import { fractionOf, type TimeWindow } from '../time-window.ts'
 import { type CriticalStretch, visibleStretches } from './critical-path.ts'
-import { type Mark, visibleMarks } from './marks.ts'
-import type { WaterfallRow } from './rows.ts'
-import { fractionOf, type TimeWindow } from './time-window.ts'
 
 type Props = {
   row: WaterfallRow

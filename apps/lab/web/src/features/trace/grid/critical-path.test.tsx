@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { outline, span, startTimeMs } from '../../testing/records.ts'
+import { outline, span, startTimeMs } from '../../../testing/records.ts'
+import { buildWaterfall } from '../waterfall.ts'
 import { criticalPath, visibleStretches } from './critical-path.ts'
-import { buildWaterfall } from './waterfall.ts'
 
 type Draft = [id: string, parent: string | null, from: number, to: number]
 

@@ -1,7 +1,7 @@
-import { serviceColour } from '../../ui/service-colour.ts'
+import { serviceColour } from '../../../ui/service-colour.ts'
+import { fractionOf, wholeWindow } from '../time-window.ts'
+import type { Waterfall } from '../waterfall.ts'
 import type { CriticalStretch } from './critical-path.ts'
-import { fractionOf, wholeWindow } from './time-window.ts'
-import type { Waterfall } from './waterfall.ts'
 
 const edgePx = 6
 /** So many rows may share a pixel before some are left out. */

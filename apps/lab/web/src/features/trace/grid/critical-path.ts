@@ -1,5 +1,5 @@
-import { fractionOf, type TimeWindow } from './time-window.ts'
-import type { Waterfall } from './waterfall.ts'
+import { fractionOf, type TimeWindow } from '../time-window.ts'
+import type { Waterfall } from '../waterfall.ts'
 
 /** A stretch of time in which the trace waited for this row and for nothing below it. Unix milliseconds. */
 export type CriticalStretch = { row: number; fromMs: number; toMs: number }
