@@ -74,8 +74,8 @@ function Outside({ range, timeMs }: { range: { startTimeMs: number; endTimeMs: n
   return (
     <p className="replay-gaps" role="status">
       {earlyMs > 0
-        ? `The recording begins ${formatDuration(earlyMs)} after this moment.`
-        : `The recording ended ${formatDuration(lateMs)} before this moment.`}
+        ? `The recording begins ${formatDuration(earlyMs)} after the moment asked for.`
+        : `The recording ended ${formatDuration(lateMs)} before the moment asked for.`}
     </p>
   )
 }
