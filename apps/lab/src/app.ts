@@ -16,7 +16,7 @@ import { pages } from './pages/pages.ts'
 import { createEventStream, type EventStreamOptions } from './read/event-stream.ts'
 import { allowLocalReaders } from './read/local-readers.ts'
 import { readApi } from './read/read-routes.ts'
-import { serverWith } from './server-with.ts'
+import { serverFactory } from './server-factory.ts'
 import { createMapFiles } from './source-maps/map-files.ts'
 import { createOriginals } from './source-maps/originals.ts'
 import { spotlightRoutes } from './spotlight/spotlight-routes.ts'
@@ -54,7 +54,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { faults = createFaults() } = deps
   const intake = { inbox: deps.inbox, faults, isStrict: deps.isStrict ?? false, passOn: deps.forward?.passOn }
   const app = Fastify({
-    serverFactory: serverWith(createShortWay(intake), deps.requestTimeoutMs ?? 60_000),
+    serverFactory: serverFactory(createShortWay(intake), deps.requestTimeoutMs ?? 60_000),
     clientErrorHandler: refuseUnread(deps.inbox.problems),
     forceCloseConnections: 'idle',
     schemaController: { compilersFactory },

@@ -1,6 +1,6 @@
 import type { Received } from '../inbox/item.ts'
+import { forwardProblem } from '../problems/new-problems.ts'
 import type { ProblemLog } from '../problems/problem-log.ts'
-import { forwardProblem } from '../problems/tell.ts'
 import { type ForwardSettings, outgoingOf } from './destination.ts'
 import { createForwardQueue, type ForwardState, type QueueOptions } from './queue.ts'
 import { send } from './send.ts'

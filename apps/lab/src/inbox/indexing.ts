@@ -1,6 +1,6 @@
 import { type Scanned, scanBody } from '@checkout/trace-model'
+import { bugProblem } from '../problems/new-problems.ts'
 import type { ProblemLog } from '../problems/problem-log.ts'
-import { bugProblem } from '../problems/tell.ts'
 import type { Changes } from './changes.ts'
 import type { Clearing } from './clearing.ts'
 import { type Item, outOfSlab } from './item.ts'

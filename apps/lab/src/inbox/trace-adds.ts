@@ -1,6 +1,6 @@
 import type { Decoded, Found, Scanned } from '@checkout/trace-model'
+import { damageProblem, reportProblem } from '../problems/new-problems.ts'
 import type { NewProblem, ProblemLog } from '../problems/problem-log.ts'
-import { damageProblem, reportProblem } from '../problems/tell.ts'
 import type { Item } from './item.ts'
 import type { ReplayStore } from './replay-store.ts'
 import type { SignalIndex } from './signal-index.ts'

@@ -1,7 +1,7 @@
 import type { Scanned } from '@checkout/trace-model'
 import type { TraceDetail } from '@checkout/trace-model/model'
+import { cycleProblems, evictionProblem } from '../problems/new-problems.ts'
 import type { ProblemLog } from '../problems/problem-log.ts'
-import { cycleProblems, evictionProblem } from '../problems/tell.ts'
 import { createDecoder } from './decoder.ts'
 import type { Budget } from './holding.ts'
 import type { IndexedTrace } from './indexed-trace.ts'

@@ -1,7 +1,7 @@
 import { Metadata, ServerInterceptingCall, type ServerInterceptor, status } from '@grpc/grpc-js'
+import { refusalProblem } from '../problems/new-problems.ts'
 import type { ProblemLog } from '../problems/problem-log.ts'
 import { grpcHead } from '../problems/request-head.ts'
-import { refusalProblem } from '../problems/tell.ts'
 
 /** What the same refusal is over HTTP. */
 const httpStatuses: Partial<Record<status, number>> = {

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
+import { refusalProblem } from '../problems/new-problems.ts'
 import type { NewProblem } from '../problems/problem-log.ts'
 import { headOf } from '../problems/request-head.ts'
-import { refusalProblem } from '../problems/tell.ts'
 import { RefusalError } from './refusal.ts'
 
 /** A request that was answered with `status`; its body is there unless it was refused before it was read. */

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
+import { refusalProblem } from '../problems/new-problems.ts'
 import type { ProblemLog } from '../problems/problem-log.ts'
-import { refusalProblem } from '../problems/tell.ts'
 
 type Refusal = { status: number; words: string; message: string }
 

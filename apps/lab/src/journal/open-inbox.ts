@@ -1,6 +1,6 @@
 import type { Env } from '../env.ts'
 import { createInbox, type Inbox } from '../inbox/inbox.ts'
-import { journalProblem } from '../problems/tell.ts'
+import { journalProblem } from '../problems/new-problems.ts'
 import { openJournal } from './open-journal.ts'
 
 const largestSegment = 32 * 1024 * 1024

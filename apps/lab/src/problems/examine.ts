@@ -1,8 +1,8 @@
 import type { Inbox } from '../inbox/inbox.ts'
 import type { Item } from '../inbox/item.ts'
 import { createSlices, inTurns } from '../inbox/slices.ts'
+import { bugProblem, damageProblem, findingProblem } from './new-problems.ts'
 import { replayDamages } from './replay-damages.ts'
-import { bugProblem, damageProblem, findingProblem } from './tell.ts'
 
 /** Of what came since the last time only so much is looked into, the newest: about two seconds of work. */
 const maxBodies = 1_000

@@ -15,7 +15,7 @@ import { pinRoutes } from './pin-routes.ts'
 import { problemRoutes } from './problem-routes.ts'
 import { replayRoutes } from './replay-routes.ts'
 import { readRoutes } from './route-table.ts'
-import { sentryView } from './sentry-view.ts'
+import { sentryViewRoutes } from './sentry-view-routes.ts'
 import { signalRoutes } from './signal-routes.ts'
 import { traceRoutes } from './trace-routes.ts'
 
@@ -44,7 +44,7 @@ export async function readApi(plain: FastifyInstance, deps: ReadDeps): Promise<v
   await app.register(originalRoutes, deps)
   await app.register(signalRoutes, deps)
   await app.register(replayRoutes, deps)
-  await app.register(sentryView, deps)
+  await app.register(sentryViewRoutes, deps)
   await app.register(clearRoutes, deps)
   await app.register(pinRoutes, deps)
   await app.register(problemRoutes, deps)

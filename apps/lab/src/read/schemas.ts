@@ -4,7 +4,6 @@ import type * as outline from '@checkout/trace-model/outline'
 import * as z from 'zod'
 import { RawItem } from '../capture/raw-item.ts'
 import { Fault } from '../faults/fault.ts'
-import { ForwardState } from './forward-schema.ts'
 import { Problem } from './problem-schema.ts'
 import {
   AttributeValue,
@@ -143,6 +142,7 @@ export const ErrorBody = z.object({ code: z.string(), message: z.string(), field
 
 export const ProblemList = z.object({ problems: z.array(Problem) })
 
+export { Health } from './health-schema.ts'
 export { ReplayDetail } from './replay-schemas.ts'
 export { Verdict } from './verdict-schemas.ts'
 export { AttributeValue, ErrorEvent, Fault, Log, Metric, Problem, RawItem, Replay, Span, SpanId, TraceId }
@@ -156,36 +156,3 @@ export const Imported = z.object({
 })
 
 export const Restored = z.object({ restored: z.int().describe('Traces brought back') })
-
-const counts = z.record(z.string(), z.int())
-
-export const Health = z.object({
-  status: z.enum(['ok', 'loading']).describe('`loading` while what an earlier lab kept is being read'),
-  traces: z.int(),
-  pinnedTraces: z.int().describe('Traces that are never evicted'),
-  records: z.int().describe('Spans, logs and errors kept in traces, repeats included'),
-  bytes: z.int().describe('Bytes of the bodies they came in'),
-  replays: z.int(),
-  replayBytes: z.int().describe('Bytes of the bodies that hold recordings'),
-  maxReplayBytes: z.number().describe('Beyond these, the replay that came first goes'),
-  budget: z.object({ records: z.int(), bytes: z.int() }).describe('Beyond either, the trace that came first goes'),
-  evictedTraces: z.int().describe('Traces that went because the budget was full'),
-  untraced: z.int().describe('Logs and errors kept that have no trace id'),
-  ignored: counts.describe('Items that mean nothing in a trace, by type'),
-  damaged: counts.describe('Parts of bodies that could not be read, by reason'),
-  cleared: z
-    .object({ traces: z.int(), untilMs: unixMs })
-    .nullable()
-    .describe('The last clear, as long as it can be undone'),
-  problems: z.int().describe('How many problems are listed'),
-  data: z
-    .object({
-      dir: z.string(),
-      bytes: z.int().describe('Of the files in it'),
-      failure: z.string().nullable().describe('Why nothing can be written; it is written later'),
-    })
-    .nullable()
-    .describe('What is kept on disk; `null` when everything is in memory alone'),
-  fault: Fault.nullable().describe('What the intake does wrong on demand'),
-  forward: ForwardState.nullable().describe('What becomes of what is passed on; null where nothing is'),
-})

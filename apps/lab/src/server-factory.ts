@@ -9,7 +9,7 @@ type ShortWay = (request: IncomingMessage, response: ServerResponse, longWay: ()
 const keepAliveTimeout = 72_000
 
 /** For Fastify: servers that offer each request to the short way first, and end connections over which none has come for `requestTimeoutMs`. */
-export function serverWith(shortWay: ShortWay, requestTimeoutMs: number) {
+export function serverFactory(shortWay: ShortWay, requestTimeoutMs: number) {
   const options = {
     keepAliveTimeout,
     // Node takes the longer of the two for the whole request, and looks only every 30 s.

@@ -5,7 +5,7 @@ import { noTrace } from './responses.ts'
 import { readRoutes } from './route-table.ts'
 
 /** One span as it was received and as Sentry would store it, worked out from the first body that holds it. */
-export async function sentryView(plain: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {
+export async function sentryViewRoutes(plain: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {
   const { getSentryView } = readRoutes
   const app = plain.withTypeProvider<ZodTypeProvider>()
   app.get(getSentryView.url, { schema: getSentryView.schema }, async (request, reply) => {
