@@ -9,6 +9,11 @@ export class LabError extends Error {
   }
 }
 
+/** Whether the lab answered that it does not have what was asked for. */
+export function isNotHere(error: Error | null): boolean {
+  return error instanceof LabError && error.status === 404
+}
+
 /** Reads JSON from the lab's own API. Page and data come from one server, so the shape is trusted. Throws `LabError`. */
 export async function fetchJson<T>(path: string, init: RequestInit = {}): Promise<T> {
   const text = await fetchText(path, init)

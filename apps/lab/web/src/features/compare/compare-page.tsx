@@ -1,7 +1,7 @@
 import type { TraceOutline } from '@checkout/trace-model/outline'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
-import { LabError } from '../../api/fetch-json.ts'
+import { isNotHere } from '../../api/fetch-json.ts'
 import { traceOutlineQuery } from '../../api/trace.ts'
 import { Page } from '../../app/page.tsx'
 import { shortId } from '../../ui/format.ts'
@@ -24,8 +24,7 @@ function instead(queries: UseQueryResult<TraceOutline>[], traceIds: string[]) {
   const failed = queries.findIndex(({ error }) => error !== null)
   const query = queries[failed]
   if (!query?.error) return <LoadingRows name="Reading both traces" />
-  const isMissing = query.error instanceof LabError && query.error.status === 404
-  if (!isMissing) return <LabDown error={query.error} onRetry={() => void query.refetch()} />
+  if (!isNotHere(query.error)) return <LabDown error={query.error} onRetry={() => void query.refetch()} />
   return (
     <Notice title={`Trace ${shortId(traceIds[failed] ?? '')} is not here`} role="status">
       <p>

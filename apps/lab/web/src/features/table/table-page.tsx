@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { LabError } from '../../api/fetch-json.ts'
+import { isNotHere } from '../../api/fetch-json.ts'
 import { traceOutlineQuery } from '../../api/trace.ts'
 import { Page } from '../../app/page.tsx'
 import { shortId } from '../../ui/format.ts'
@@ -17,7 +17,7 @@ export function TablePage({ traceId }: { traceId: string }) {
     <Page>
       {data ? (
         <TableView outline={data} />
-      ) : error instanceof LabError && error.status === 404 ? (
+      ) : isNotHere(error) ? (
         <Notice title={`Trace ${shortId(traceId)} is not here`} role="status">
           <p>It has not arrived, or the lab was cleared or restarted since. Once it arrives, it stands here.</p>
         </Notice>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { LabError } from '../../api/fetch-json.ts'
+import { isNotHere } from '../../api/fetch-json.ts'
 import { traceOutlineQuery } from '../../api/trace.ts'
 import { Page } from '../../app/page.tsx'
 import { LabDown } from '../../ui/lab-down.tsx'
@@ -13,7 +13,7 @@ type Props = { traceId: string; linkedSpanId: string | null }
 /** One trace. A trace that has not arrived yet is waited for: the shop's link may be faster than the telemetry. */
 export function TracePage({ traceId, linkedSpanId }: Props) {
   const { data, error, refetch } = useQuery(traceOutlineQuery(traceId))
-  const gone = error instanceof LabError && error.status === 404
+  const gone = isNotHere(error)
   if (data) return <TraceView outline={data} linkedSpanId={linkedSpanId} gone={gone} />
   return (
     <Page>
