@@ -36,6 +36,18 @@ test.each([
   ])
 })
 
+test.each(['/api/traces?limt=3', '/api/logs?level=error', '/api/problems?since=1'])(
+  '%s is 400: a filter that is misspelt would let everything through',
+  async (url) => {
+    const answer = await (await startLab()).inject(url)
+    const name = /\?(\w+)/.exec(url)?.[1]
+    expect([answer.statusCode, answer.json()]).toEqual([
+      400,
+      { code: 'bad_request', message: `Unrecognized key: "${name}"` },
+    ])
+  },
+)
+
 test('a trace id may be written in capitals', async () => {
   const app = await startLab()
   expect((await app.inject(`/api/traces/${traceId.toUpperCase()}`)).json().message).toContain(traceId)

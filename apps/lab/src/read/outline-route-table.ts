@@ -34,7 +34,7 @@ export const outlineRouteTable = {
     summary: 'Spans of one trace that hold a text in name, op, service, id or an attribute, whatever the case',
     schema: {
       params: TraceParams,
-      querystring: z.object({ text: z.string().trim().min(1) }),
+      querystring: z.strictObject({ text: z.string().trim().min(1) }),
       response: found(SpanIds),
     },
   },

@@ -5,7 +5,7 @@ import { TraceId } from './record-schemas.ts'
 
 const maxListed = 10_000
 
-/** What lists are asked by. Absent means any. */
+/** What lists are asked by. Absent means any; what is misspelt is refused, as it would let everything through. */
 
 export const Limit = z.coerce.number().int().min(1).max(maxListed).default(100)
 
@@ -25,7 +25,7 @@ function cursor<T>(fields: string, parse: (fields: string[]) => T) {
     .describe('The `nextCursor` of the answer before this one')
 }
 
-export const TraceQuery = z.object({
+export const TraceQuery = z.strictObject({
   service,
   text,
   errors: flag.optional().describe('With errors, or without any'),
@@ -37,7 +37,7 @@ export const TraceQuery = z.object({
 })
 export type TraceQuery = z.infer<typeof TraceQuery>
 
-export const SpanQuery = z.object({
+export const SpanQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(maxListed).default(1_000),
   cursor: cursor(`${number}_[0-9a-f]{16}`, ([startTimeMs, spanId = '']) => ({
     startTimeMs: Number(startTimeMs),
@@ -46,7 +46,7 @@ export const SpanQuery = z.object({
 })
 export type SpanQuery = z.infer<typeof SpanQuery>
 
-export const TraceParts = z.object({
+export const TraceParts = z.strictObject({
   spans: z
     .enum(['true', 'false'])
     .default('true')
@@ -54,7 +54,7 @@ export const TraceParts = z.object({
     .describe('`false` leaves `spans` empty, to be read in pages'),
 })
 
-export const MarkdownQuery = z.object({
+export const MarkdownQuery = z.strictObject({
   maxLength: z.coerce.number().int().min(1_000).max(1_000_000).default(24_000).describe('Characters'),
 })
 
@@ -70,10 +70,10 @@ const signalFields = {
     at: Number(at),
   })),
 }
-export const SignalQuery = z.object(signalFields)
+export const SignalQuery = z.strictObject(signalFields)
 export type SignalQuery = z.infer<typeof SignalQuery>
 
-export const LogQuery = z.object({
+export const LogQuery = z.strictObject({
   ...signalFields,
   severity: z.enum(severities).default('trace').describe('This severe or worse'),
 })

@@ -117,7 +117,7 @@ export const readRoutes = {
     method: 'GET',
     url: '/api/problems',
     summary: 'What was refused, could not be read or was dropped, newest first',
-    schema: { querystring: z.object({ limit: Limit }), response: checked(ProblemList) },
+    schema: { querystring: z.strictObject({ limit: Limit }), response: checked(ProblemList) },
   },
   getProblemRaw: {
     method: 'GET',
@@ -136,7 +136,7 @@ export const readRoutes = {
     method: 'GET',
     url: '/api/untraced',
     summary: 'The last bodies that have no record of any trace, as they came, newest first',
-    schema: { querystring: z.object({ limit: Limit }), response: checked(RawItems) },
+    schema: { querystring: z.strictObject({ limit: Limit }), response: checked(RawItems) },
   },
   exportTrace: {
     method: 'GET',
