@@ -80,6 +80,22 @@ test('a trace that is not linked says what to check first, and whole names of se
   expect(log).toMatch(/ unknown_service:node {2}checkout\.started$/)
 })
 
+test('a trace that has not come yet is waited for until it is linked', async () => {
+  const origin = await listening(startProcess())
+  const asked = ask(origin, 'trace', traceId, '--wait', '20')
+  await sendCheckout(origin)
+  expect(await asked).toContain('one trace id.')
+})
+
+test('a trace that is not linked in time is shown, and the exit code says so', async () => {
+  const origin = await listening(startProcess())
+  await fetch(`${origin}/v1/traces`, { method: 'POST', headers: json, body: JSON.stringify(otlpTraces({ kind: 2 })) })
+  const asked = startProcess({ args: ['trace', '--wait', '0.5', '--url', origin] })
+  expect(await once(asked.child, 'close')).toEqual([1, null])
+  expect(asked.output.text).toContain('No browser is in this trace')
+  expect(asked.output.errors).toContain('lab: it was not linked within 0.5 s')
+})
+
 test('tail tells a trace as it arrives, waits for a lab that is away, and ends with Ctrl-C', async () => {
   const lab = startProcess()
   const origin = await listening(lab)

@@ -7,6 +7,7 @@ import { AskError, askLab } from './lab-client.ts'
 import { summaryLine } from './summary-line.ts'
 import { tail } from './tail.ts'
 import { traceText } from './trace-text.ts'
+import { waitUntilLinked } from './wait-until-linked.ts'
 
 const print = (text: string) => console.log(text)
 
@@ -33,10 +34,12 @@ const askFor: Record<AskWord, (options: AskOptions) => Promise<void>> = {
     if (json) print(JSON.stringify(answer, null, 2))
     else print(answer.traces.map(summaryLine).join('\n') || 'No traces yet.')
   },
-  async trace({ origin, json, words: [id = '', ...rest] }) {
+  async trace({ origin, json, waitMs, words: [id = '', ...rest] }) {
     refuseWords(rest)
-    const trace = await askLab<TraceDetail>(origin, `/api/traces/${await wholeId(origin, id)}`)
+    const read = async () => askLab<TraceDetail>(origin, `/api/traces/${await wholeId(origin, id)}`)
+    const trace = await (waitMs === null ? read() : waitUntilLinked(read, waitMs))
     print(json ? JSON.stringify(trace, null, 2) : traceText(trace, process.stdout.columns ?? 120))
+    if (waitMs !== null && !trace.verdict.linked) throw new AskError(`it was not linked within ${waitMs / 1_000} s`)
   },
   async tail({ origin, json, words }) {
     refuseWords(words)
