@@ -23,7 +23,7 @@ const listed = 100
 export function ChoosePage({ a }: { a: string }) {
   const { data, error, refetch } = useQuery(traceListQuery)
   const params = useUrlParams()
-  const text = params.get('q')
+  const text = params.get('text')
   const own = data?.traces.find(({ traceId }) => traceId === a)
   const others = useMemo(() => candidates(data?.traces ?? [], a, own, text), [data, a, own, text])
   usePageTitle('Compare with')

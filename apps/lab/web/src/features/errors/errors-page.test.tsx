@@ -91,7 +91,7 @@ test('a log that carries an exception is an error too', async () => {
 test('the filter narrows the kinds, and without an error the page says what would stand there', async () => {
   const lab = startFakeLab()
   lab.errors = [errorEvent('b2')]
-  const person = await openPage(lab, '/errors?q=elsewhere')
+  const person = await openPage(lab, '/errors?text=elsewhere')
   await person.click(await screen.findByRole('button', { name: 'Show all errors' }))
   expect(screen.getByRole('button', { name: /CheckoutError/ })).toBeTruthy()
 

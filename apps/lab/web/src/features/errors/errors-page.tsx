@@ -22,7 +22,7 @@ const groupsShown = 500
 export function ErrorsPage() {
   const { data, error, refetch } = useQuery(errorsQuery(limit))
   const params = useUrlParams()
-  const text = params.get('q')
+  const text = params.get('text')
   const groups = useMemo(() => groupErrors(data?.errors ?? [], data?.logs ?? []), [data])
   const shown = useMemo(() => groups.filter((group) => wordSearch(text)(searchedText(group))), [groups, text])
   usePageTitle('Errors')
@@ -53,7 +53,7 @@ export function ErrorsPage() {
         ) : shown.length === 0 ? (
           <Notice title="No error matches" role="status">
             <p>
-              <button type="button" className="btn" onClick={() => params.set({ q: '' })}>
+              <button type="button" className="btn" onClick={() => params.set({ text: '' })}>
                 Show all errors
               </button>
             </p>

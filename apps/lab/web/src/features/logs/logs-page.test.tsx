@@ -42,7 +42,7 @@ test('the lab is asked for what the filter in the address says, and the filter c
   await waitFor(() =>
     expect(lab.requests).toContain('GET /api/logs?text=slow&service=payments&severity=warn&limit=1000'),
   )
-  expect(location.search).toBe('?service=payments&severity=warn&q=slow')
+  expect(location.search).toBe('?service=payments&severity=warn&text=slow')
   await person.click(screen.getByRole('button', { name: 'Show all logs' }))
   expect(location.search).toBe('')
   expect(await screen.findByRole('heading', { name: 'No logs yet' })).toBeTruthy()

@@ -11,16 +11,16 @@ export function useLogFilter(): LogFilterParams {
   const params = useUrlParams()
   const named = params.get('severity')
   const filter = {
-    text: params.get('q'),
+    text: params.get('text'),
     service: params.get('service'),
     severity: severities.find((severity) => severity === named) ?? noFilter.severity,
-    traceId: params.get('trace'),
+    traceId: params.get('traceId'),
   }
   return {
     filter,
     set(change) {
       const { text, service, severity, traceId } = { ...filter, ...change }
-      params.set({ q: text, service, severity: severity === noFilter.severity ? '' : severity, trace: traceId })
+      params.set({ text, service, severity: severity === noFilter.severity ? '' : severity, traceId })
     },
   }
 }

@@ -21,7 +21,7 @@ test('a trace is shared by its link, taken away as a file, and read in other for
   const addressOf = (name: RegExp) => screen.getByRole('link', { name }).getAttribute('href')
   expect(addressOf(/Export/)).toBe(`/api/traces/${traceId}/export`)
   expect(addressOf(/As a table/)).toBe(`/t/${traceId}/table`)
-  expect(addressOf(/Its logs/)).toBe(`/logs?trace=${traceId}`)
+  expect(addressOf(/Its logs/)).toBe(`/logs?traceId=${traceId}`)
   expect(addressOf(/Compare with/)).toBe(`/compare/${traceId}`)
 })
 

@@ -22,7 +22,7 @@ export function TraceMenu({ summary }: { summary: TraceSummary }) {
     ['x', () => navigate(`/compare/${traceId}`), 'Compare this trace with…'],
     ['t', () => navigate(`/t/${traceId}/table`), 'Read this trace as a table'],
     ['P', () => pin.mutate(), isPinned ? 'Let this trace go' : 'Pin this trace'],
-    [null, () => navigate(`/logs?trace=${traceId}`), 'List the logs of this trace'],
+    [null, () => navigate(`/logs?traceId=${traceId}`), 'List the logs of this trace'],
   ])
 
   function close(): void {
@@ -57,7 +57,7 @@ export function TraceMenu({ summary }: { summary: TraceSummary }) {
         <Link href={`/t/${traceId}/table`}>
           As a table <kbd>t</kbd>
         </Link>
-        <Link href={`/logs?trace=${traceId}`}>Its logs</Link>
+        <Link href={`/logs?traceId=${traceId}`}>Its logs</Link>
         <Link href={`/compare/${traceId}`}>
           Compare with… <kbd>x</kbd>
         </Link>

@@ -8,7 +8,7 @@ export function useFilterParams(): FilterParams {
   const params = useUrlParams()
   const named = params.get('show')
   const filter = {
-    text: params.get('q'),
+    text: params.get('text'),
     show: shows.find((show) => show === named) ?? 'all',
     service: params.get('service'),
     scenario: params.get('scenario'),
@@ -17,7 +17,7 @@ export function useFilterParams(): FilterParams {
     ...filter,
     set(change) {
       const { text, show, service, scenario } = { ...filter, ...change }
-      params.set({ q: text, show: show === 'all' ? '' : (show satisfies Show), service, scenario })
+      params.set({ text, show: show === 'all' ? '' : (show satisfies Show), service, scenario })
     },
   }
 }
