@@ -1,10 +1,9 @@
-import { type ReactNode, use, useRef } from 'react'
+import { type ReactNode, use } from 'react'
 import { Link } from 'wouter'
 import { FaultBanner } from '../features/faults/fault-banner.tsx'
-import { useShortcuts } from '../ui/use-shortcuts.ts'
 import { ArrivalStatus } from './arrival-status.tsx'
 import { ForwardMark } from './forward-mark.tsx'
-import { HelpDialog } from './help-dialog.tsx'
+import { OpenHelpContext } from './help-host.tsx'
 import { LiveMark } from './live-mark.tsx'
 import { MainNav } from './main-nav.tsx'
 import { OpenPaletteContext } from './palette/palette-host.tsx'
@@ -14,9 +13,8 @@ const commandKey = navigator.userAgent.includes('Mac') ? '⌘ K' : 'Ctrl K'
 
 /** The frame of every page. `tools` stand in the header, beside the state of the connection. */
 export function Page({ tools, children }: { tools?: ReactNode; children: ReactNode }) {
-  const help = useRef<HTMLDialogElement>(null)
   const openPalette = use(OpenPaletteContext)
-  useShortcuts([['?', () => help.current?.showModal(), 'Keyboard help']])
+  const openHelp = use(OpenHelpContext)
 
   return (
     <div className="page">
@@ -32,18 +30,12 @@ export function Page({ tools, children }: { tools?: ReactNode; children: ReactNo
           Commands <kbd>{commandKey}</kbd>
         </button>
         <ThemeButton />
-        <button
-          type="button"
-          className="btn help-button"
-          aria-label="Keyboard help"
-          onClick={() => help.current?.showModal()}
-        >
+        <button type="button" className="btn help-button" aria-label="Keyboard help" onClick={openHelp}>
           ?
         </button>
       </header>
       <FaultBanner />
       <main className="page-main">{children}</main>
-      <HelpDialog ref={help} />
       <ArrivalStatus />
     </div>
   )

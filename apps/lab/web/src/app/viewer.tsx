@@ -3,6 +3,7 @@ import { ArrivalsContext } from '../api/arrivals.ts'
 import type { Connection } from '../api/connect.ts'
 import { LiveContext } from '../api/live.ts'
 import { App } from './app.tsx'
+import { HelpHost } from './help-host.tsx'
 import { PaletteHost } from './palette/palette-host.tsx'
 
 export function Viewer({ connection }: { connection: Connection }) {
@@ -11,7 +12,9 @@ export function Viewer({ connection }: { connection: Connection }) {
       <LiveContext value={connection.live}>
         <ArrivalsContext value={connection.arrivals}>
           <PaletteHost>
-            <App />
+            <HelpHost>
+              <App />
+            </HelpHost>
           </PaletteHost>
         </ArrivalsContext>
       </LiveContext>

@@ -35,12 +35,13 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     let previous = { key: '', atMs: 0 }
 
     function onKeyDown(event: KeyboardEvent): void {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isBusy(event)) return
+      if (event.ctrlKey || event.metaKey || event.altKey || isBusy(event)) return
       const follows = event.timeStamp - previous.atMs < sequenceMs
       const pressed = follows && previous.key === leader ? `${leader} ${event.key}` : event.key
       const action = latest.current.find(([key]) => key === pressed)?.[1]
       previous = { key: event.key, atMs: event.timeStamp }
-      if (!action) return
+      // A key that another part has taken is a step of a sequence all the same.
+      if (!action || event.defaultPrevented) return
       event.preventDefault()
       // On screen before the next key comes: it may be about what this one moved to.
       flushSync(action)
