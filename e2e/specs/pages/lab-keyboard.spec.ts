@@ -74,7 +74,8 @@ test('everything can be done by the keyboard alone', async ({ page, system, lab 
     await expect(page).toHaveURL(`${lab.origin}/compare/${slow}/${crash}`)
     await press(page, 'd')
     await expect(page).toHaveURL(/show=differences/)
-    await press(page, 'ArrowDown', 'ArrowDown', 'Enter')
+    // To the second row and back to the root, which both traces have.
+    await press(page, 'ArrowDown', 'ArrowDown', 'ArrowUp', 'Enter')
     await expect(page).toHaveURL(new RegExp(`/t/${slow}/s/[0-9a-f]{16}$`))
   })
 
