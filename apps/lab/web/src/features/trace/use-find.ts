@@ -1,5 +1,5 @@
 import type { SpanColumns } from '@checkout/trace-model/outline'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { spanSearchQuery } from '../../api/trace.ts'
 import { nextOf, shownMatches } from './find.ts'
@@ -18,6 +18,7 @@ export type Find = {
 
 /** Looks through what the rows show at once, and through the attributes, which the lab has. */
 export function useFind(traceId: string, spans: SpanColumns, waterfall: Waterfall, selected: number): Find {
+  const client = useQueryClient()
   const [text, setText] = useState('')
   const wanted = text.trim()
   const { data } = useQuery(spanSearchQuery(traceId, wanted))
@@ -28,5 +29,12 @@ export function useFind(traceId: string, spans: SpanColumns, waterfall: Waterfal
   }, [shown, data, wanted, waterfall])
   const matches = useMemo(() => [...matchSet].sort((a, b) => a - b), [matchSet])
   const current = useMemo(() => matches.indexOf(selected) + 1, [matches, selected])
-  return { text, setText, matches, matchSet, current, next: (step) => nextOf(matches, selected, step) }
+
+  function find(next: string): void {
+    // The lab looks while the page does.
+    if (next.trim() !== '') void client.prefetchQuery(spanSearchQuery(traceId, next.trim()))
+    setText(next)
+  }
+
+  return { text, setText: find, matches, matchSet, current, next: (step) => nextOf(matches, selected, step) }
 }
