@@ -114,7 +114,7 @@ const elsewhere: HttpRow[] = [
     ...{ url: '/api/2/otlp/v1/traces', headers: asJson, payload: '{}', status: 404 },
   },
   ...['/api/2/integration/otlp/v1/metrics', '/v1/metrics', '/v1/metrics/'].flatMap((url) => {
-    const message = `there is no POST ${url}`
+    const message = 'Sentry takes no metrics over OTLP: set OTEL_METRICS_EXPORTER=none'
     return [
       {
         row: `4.1 POST ${url} in JSON is 404, code 5`,
