@@ -93,7 +93,8 @@ function planLab(plan: SystemPlan): ProcessPlan {
 export function labCommand(environment: Environment): Pick<ProcessPlan, 'args' | 'cwd' | 'env'> {
   const env = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'), ...environment }
   // As the command does when it is started without a compile cache, which needs a second process.
-  return { args: ['--max-semi-space-size=2', 'apps/lab/src/cli.ts'], cwd: root, env }
+  const flags = ['--max-semi-space-size=2', '--expose-gc', '--initial-old-space-size=128']
+  return { args: [...flags, 'apps/lab/src/cli.ts'], cwd: root, env }
 }
 
 function planSecondLab(plan: SystemPlan): ProcessPlan {
