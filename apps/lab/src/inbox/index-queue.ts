@@ -15,8 +15,11 @@ export type IndexQueue = {
 export type IndexQueueOptions = { onBug(error: unknown): void }
 
 const sliceMs = 8
-/** So long, while more keep coming, bodies wait, because answers go first. */
-const patienceMs = 100
+/** Between two requests of a burst: the next one is on its way. */
+const biteMs = 0.1
+/** So long, and until so many wait, bodies of a burst wait, because answers go first. */
+const patienceMs = 300
+const patientBytes = 32 * 1024 * 1024
 const maxQueuedBytes = 64 * 1024 * 1024
 
 /**
@@ -33,13 +36,19 @@ export function createIndexQueue({ onBug }: IndexQueueOptions): IndexQueue {
 
   function runSlice(): void {
     const now = performance.now()
-    const canWait = hasMore && !progress.isAwaited() && now < (jobs[0]?.sinceMs ?? 0) + patienceMs
+    const endMs = now + roomAt(now)
     hasMore = false
-    while (!canWait && jobs[0] && performance.now() < now + sliceMs) {
+    while (jobs[0] && performance.now() < endMs) {
       if (takeStep(jobs[0], onBug)) finish(jobs[0])
     }
     isRunning = jobs.length > 0
     if (isRunning) setImmediate(runSlice)
+  }
+
+  /** Milliseconds for the index before requests are looked for again. */
+  function roomAt(now: number): number {
+    if (progress.isAwaited() || queuedBytes > patientBytes || now >= (jobs[0]?.sinceMs ?? 0) + patienceMs) return sliceMs
+    return hasMore ? 0 : biteMs
   }
 
   function finish(job: Job): void {
