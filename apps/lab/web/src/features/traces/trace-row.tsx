@@ -8,6 +8,7 @@ import { LinkMark } from '../../ui/link-mark.tsx'
 import { PinMark } from '../../ui/pin-mark.tsx'
 import { ServiceChip } from '../../ui/service-chip.tsx'
 import { StatusCode } from '../../ui/status-code.tsx'
+import type { ReadAhead } from './use-read-ahead.ts'
 
 type Props = {
   trace: TraceSummary
@@ -18,6 +19,7 @@ type Props = {
   longestMs: number
   tabStop: boolean
   isChosen: boolean
+  ahead: ReadAhead
   onFocus(traceId: string): void
   onChoose(traceId: string): void
   onPin(trace: TraceSummary): void
@@ -32,6 +34,7 @@ export const TraceRow = memo(function TraceRow({
   longestMs,
   tabStop,
   isChosen,
+  ahead,
   onFocus,
   onChoose,
   onPin,
@@ -54,7 +57,18 @@ export const TraceRow = memo(function TraceRow({
         </time>
       </span>
       <span role="cell" className="trace-what">
-        <Link href={`/t/${trace.traceId}`} tabIndex={tabIndex} onFocus={() => onFocus(trace.traceId)}>
+        <Link
+          href={`/t/${trace.traceId}`}
+          tabIndex={tabIndex}
+          onFocus={() => {
+            onFocus(trace.traceId)
+            ahead.soon(trace.traceId)
+          }}
+          onBlur={ahead.never}
+          onPointerEnter={() => ahead.soon(trace.traceId)}
+          onPointerLeave={ahead.never}
+          onPointerDown={() => ahead.now(trace.traceId)}
+        >
           <b>{trace.name}</b> <span>{trace.scenario ?? trace.op}</span>
         </Link>
         <StatusCode code={trace.statusCode} />

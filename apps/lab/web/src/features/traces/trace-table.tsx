@@ -7,6 +7,7 @@ import { TableHead } from './table-head.tsx'
 import { TraceRow } from './trace-row.tsx'
 import './trace-table.css'
 import './trace-table-narrow.css'
+import { useReadAhead } from './use-read-ahead.ts'
 
 const rowHeights = { wide: 38, narrow: 84 }
 
@@ -23,6 +24,7 @@ export function TraceTable({ traces, chosen, onChoose, onPin }: Props) {
   const keys = useMemo(() => traces.map((trace) => trace.traceId), [traces])
   const longestMs = useMemo(() => traces.reduce((longest, trace) => Math.max(longest, trace.durationMs), 0), [traces])
   const table = useRowTable(keys, rowHeights)
+  const ahead = useReadAhead()
   const atKeyboard = traces[table.focused]
   useShortcuts([
     ['x', () => atKeyboard && onChoose(atKeyboard.traceId), 'Choose the trace for comparing'],
@@ -45,6 +47,7 @@ export function TraceTable({ traces, chosen, onChoose, onPin }: Props) {
             index={index}
             {...place}
             longestMs={longestMs}
+            ahead={ahead}
             isChosen={chosen.includes(trace.traceId)}
             onFocus={table.setFocused}
             onChoose={onChoose}

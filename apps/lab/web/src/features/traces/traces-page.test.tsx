@@ -3,7 +3,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { startFakeLab } from '../../testing/fake-lab.ts'
 import { openPage } from '../../testing/open-page.tsx'
-import { startTimeMs, summary } from '../../testing/records.ts'
+import { detail, span, startTimeMs, summary } from '../../testing/records.ts'
 
 function numbered(number: number, fields: Partial<TraceSummary> = {}): TraceSummary {
   const traceId = String(number).padStart(32, '0')
@@ -224,4 +224,26 @@ test('a lab that does not answer is named, and the page heals when it is back', 
   await lab.connect()
   await waitFor(() => expect(names()).toEqual(['Trace 1']))
   expect(screen.getByText('Live')).toBeTruthy()
+})
+
+test('a trace is read as soon as its row is pressed, or when pointer or keyboard rest on it, and only once', async () => {
+  const lab = startFakeLab()
+  lab.traces = [numbered(1), numbered(2), numbered(3)]
+  const person = await openPage(lab, '/')
+  const link = (number: number) => screen.getByRole('link', { name: new RegExp(`^Trace ${number}`) })
+  const reads = (number: number) =>
+    lab.requests.filter((path) => path === `GET /api/traces/${numbered(number).traceId}/outline`).length
+  lab.details.set(numbered(2).traceId, detail([span('b1', null)]))
+  await waitFor(() => expect(names()).toHaveLength(3))
+
+  fireEvent.pointerDown(link(1))
+  await waitFor(() => expect(reads(1)).toBe(1))
+  await person.hover(link(2))
+  await waitFor(() => expect(reads(2)).toBe(1))
+  fireEvent.focus(link(3))
+  await waitFor(() => expect(reads(3)).toBe(1))
+
+  await person.click(link(2))
+  await screen.findByRole('treegrid')
+  expect([reads(1), reads(2), reads(3)]).toEqual([1, 1, 1])
 })
