@@ -9,6 +9,8 @@ import { summaryOf } from './trace.ts'
 const groupSize = 64
 /** A trace of so many bodies of its own is likely to get more, and is not decoded anew each time. */
 const growingFrom = 8
+/** So few have just come in, and are likely to be opened: what is decoded of them is kept. */
+const few = 4
 
 /** The summaries of traces in their order; those that are not known are worked out, some ahead, and remembered until the trace gets another body. */
 export async function* summariesOf(traces: readonly IndexedTrace[], decoder: Decoder): AsyncGenerator<TraceSummary> {
@@ -48,7 +50,8 @@ function isOwn({ traceCount }: Item): boolean {
 async function summarize(traces: readonly IndexedTrace[], decoder: Decoder): Promise<Map<IndexedTrace, TraceSummary>> {
   const knownItems = new Map(traces.map((trace) => [trace, trace.items.length]))
   const summaries = new Map<IndexedTrace, TraceSummary>()
-  const small = traces.filter(({ items }) => items.filter(isOwn).length < growingFrom)
+  const isSmall = ({ items }: IndexedTrace) => items.filter(isOwn).length < growingFrom
+  const small = traces.length > few ? traces.filter(isSmall) : []
   const slices = createSlices()
   for (const [trace, decoded] of await decoder.several(small)) summaries.set(trace, await summaryOf(decoded, slices))
   for (const trace of traces) {
