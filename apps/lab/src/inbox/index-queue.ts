@@ -34,21 +34,18 @@ export function createIndexQueue({ onBug }: IndexQueueOptions): IndexQueue {
   let isRunning = false
   const progress = createProgress()
 
+  const isDue = (now: number) =>
+    progress.isAwaited() || queuedBytes > patientBytes || now >= (jobs[0]?.sinceMs ?? 0) + patienceMs
+
   function runSlice(): void {
     const now = performance.now()
-    const endMs = now + roomAt(now)
+    const endMs = now + (isDue(now) ? sliceMs : hasMore ? 0 : biteMs)
     hasMore = false
     while (jobs[0] && performance.now() < endMs) {
       if (takeStep(jobs[0], onBug)) finish(jobs[0])
     }
     isRunning = jobs.length > 0
     if (isRunning) setImmediate(runSlice)
-  }
-
-  /** Milliseconds for the index before requests are looked for again. */
-  function roomAt(now: number): number {
-    if (progress.isAwaited() || queuedBytes > patientBytes || now >= (jobs[0]?.sinceMs ?? 0) + patienceMs) return sliceMs
-    return hasMore ? 0 : biteMs
   }
 
   function finish(job: Job): void {
