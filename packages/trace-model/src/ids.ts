@@ -2,6 +2,7 @@ import type { Json } from './json.ts'
 
 const nil = /^0+$/
 const hex = /^[0-9a-fA-F]+$/
+const plainHex = /^(?!0+$)[0-9a-f]+$/
 
 /** A trace id (16 bytes) as 32 lower-case hex digits from hex, with or without dashes, or base64; null when invalid or all zero. */
 export function traceIdOf(value: Json | undefined): string | null {
@@ -15,6 +16,8 @@ export function spanIdOf(value: Json | undefined): string | null {
 
 function idOf(value: Json | undefined, size: number): string | null {
   if (typeof value !== 'string' || value.length > 40) return null
+  // As nearly all are.
+  if (value.length === size * 2 && plainHex.test(value)) return value
   const plain = value.replaceAll('-', '')
   if (plain.length === size * 2 && hex.test(plain)) return nil.test(plain) ? null : plain.toLowerCase()
   return bytesId(bytesOfBase64(value), size)

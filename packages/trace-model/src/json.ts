@@ -58,6 +58,14 @@ export function fieldOf(parent: JsonObject, key: string): Json | undefined {
   return Object.hasOwn(parent, key) ? parent[key] : undefined
 }
 
+/** Gives an object a member of its own; by plain assignment `__proto__` would not become one. */
+export function setMember(object: JsonObject, key: string, value: Json): void {
+  if (key === '__proto__') Object.defineProperty(object, key, { ...ownMember, value })
+  else object[key] = value
+}
+
+const ownMember = { configurable: true, enumerable: true, writable: true }
+
 /** Returns `value`, or throws where it nests deeper than `levels`, so that walking it again cannot exhaust the stack. */
 export function boundedDepth(value: Json, levels = maxDepth): Json {
   checkDepth(value, 0, levels)

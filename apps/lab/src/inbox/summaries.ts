@@ -6,7 +6,7 @@ import { createSlices } from './slices.ts'
 import { summaryOf } from './trace.ts'
 
 /** So many decoded traces are held at once while a long list is worked out. */
-const groupSize = 64
+const groupSize = 16
 /** A trace of so many bodies of its own is likely to get more, and is not decoded anew each time. */
 const growingFrom = 8
 /** So few have just come in, and are likely to be opened: what is decoded of them is kept. */

@@ -1,20 +1,23 @@
 import { DecodeError } from '../decoded.ts'
-import { fieldOf, isObject, type Json, type JsonObject, objectIn, objectsIn } from '../json.ts'
+import { fieldOf, isObject, type Json, type JsonObject, objectIn, objectsIn, setMember } from '../json.ts'
 import type { Attributes, AttributeValue } from '../model.ts'
 import { doubleValue, integerValue } from './values.ts'
 
 const maxDepth = 50
 
 export function attributesIn(parent: JsonObject, key: string, depth = 0): Attributes {
-  const pairs = objectsIn(parent, key)
-  return Object.fromEntries(pairs.map((pair) => [stringIn(pair, 'key'), anyValue(fieldOf(pair, 'value'), depth)]))
+  const attributes: Attributes = {}
+  for (const pair of objectsIn(parent, key)) {
+    setMember(attributes, stringIn(pair, 'key'), anyValue(fieldOf(pair, 'value'), depth))
+  }
+  return attributes
 }
 
 /** One AnyValue. A value of none of the known kinds is null. */
 export function anyValue(value: Json | undefined, depth = 0): AttributeValue {
   if (depth >= maxDepth) throw new DecodeError('too_deep', `a value nests deeper than ${maxDepth} levels`)
   if (!isObject(value)) return null
-  const [kind] = Object.keys(value)
+  const kind = Object.keys(value)[0]
   const inner = kind === undefined ? undefined : fieldOf(value, kind)
   switch (kind) {
     case 'stringValue':

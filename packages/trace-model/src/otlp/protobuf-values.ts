@@ -1,3 +1,4 @@
+import { setMember } from '../json.ts'
 import type { Attributes, AttributeValue } from '../model.ts'
 import { type Cursor, readBytes, readDouble, readInt64, readMessage, readText, readUint } from './protobuf.ts'
 import type { OtlpScope } from './records.ts'
@@ -55,9 +56,7 @@ type KeyValue = { key: string; value: AttributeValue }
 /** Reads one KeyValue with its length into `into`. */
 export function readKeyValue(cursor: Cursor, into: Attributes): true {
   const { key, value } = readMessage<KeyValue>(cursor, { key: '', value: null }, keyValueField)
-  // Plain assignment to `__proto__` would change the object's prototype instead of adding a key.
-  if (key === '__proto__') Object.defineProperty(into, key, { value, enumerable: true, writable: true })
-  else into[key] = value
+  setMember(into, key, value)
   return true
 }
 
