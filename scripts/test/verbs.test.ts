@@ -9,7 +9,7 @@ function runVerb(verb: string, ...args: string[]) {
   return spawnSync(process.execPath, [script, ...args], { cwd: root, encoding: 'utf8', timeout: 10_000 })
 }
 
-test.each(['test', 'check', 'e2e', 'e2e:compose', 'screenshots', 'collector', 'stop'])(
+test.each(['test', 'check', 'e2e', 'e2e:compose', 'screenshots', 'collector', 'stop', 'workshop'])(
   '%s says with --help what it does, and does nothing',
   (verb) => {
     const { status, stdout, stderr } = runVerb(verb, '--help')
@@ -18,7 +18,7 @@ test.each(['test', 'check', 'e2e', 'e2e:compose', 'screenshots', 'collector', 's
   },
 )
 
-test.each(['start', 'test', 'check', 'screenshots', 'collector', 'stop'])(
+test.each(['start', 'test', 'check', 'screenshots', 'collector', 'stop', 'workshop'])(
   '%s refuses a flag that it does not have',
   (verb) => {
     expect(runVerb(verb, '--al')).toMatchObject({

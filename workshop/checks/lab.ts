@@ -1,0 +1,24 @@
+import type { TraceDetail, TraceSummary } from '@checkout/trace-model/model'
+
+export type Lab = {
+  /** Every trace that began after the lab was opened here, with all that came of it so far. */
+  newTraces(): Promise<TraceDetail[]>
+}
+
+/** Reads the lab over HTTP. Nothing is cleared: what the learner looks at stays, and only what began from now on counts. */
+export function openLab(origin: string): Lab {
+  const openedAtMs = Date.now()
+
+  async function newTraces(): Promise<TraceDetail[]> {
+    const { traces } = await getJson<{ traces: TraceSummary[] }>(`${origin}/api/traces?limit=100`)
+    const recent = traces.filter(({ startTimeMs }) => startTimeMs >= openedAtMs)
+    return Promise.all(recent.map(({ traceId }) => getJson<TraceDetail>(`${origin}/api/traces/${traceId}`)))
+  }
+  return { newTraces }
+}
+
+async function getJson<T>(url: string): Promise<T> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) })
+  if (!answer.ok) throw new Error(`${url} was answered ${answer.status}`)
+  return (await answer.json()) as T
+}
