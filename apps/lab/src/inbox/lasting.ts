@@ -1,6 +1,6 @@
 import type { Journal } from '../journal/journal.ts'
 import type { Clearing } from './clearing.ts'
-import type { TraceStore } from './trace-store.ts'
+import type { TraceStore } from './store/trace-store.ts'
 
 type LastingDeps = {
   store: TraceStore

@@ -1,8 +1,8 @@
 import type { ErrorEvent, Log, Metric } from '@checkout/trace-model/model'
 import { wordSearch } from '@checkout/trace-model/search'
 import { severities } from '@checkout/trace-model/severity'
-import { errorSignal, logSignal, metricSignal, type Signal } from '../inbox/signal.ts'
-import type { TraceStore } from '../inbox/trace-store.ts'
+import { errorSignal, logSignal, metricSignal, type Signal } from '../inbox/reading/signal.ts'
+import type { TraceStore } from '../inbox/store/trace-store.ts'
 import type { LogQuery, SignalQuery } from './queries.ts'
 
 /** Logs across traces that match, newest first, and the cursor behind the last of them; null when there are no more. */

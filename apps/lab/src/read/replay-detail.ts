@@ -1,6 +1,6 @@
 import { emptyRecording, inOrder, type ReplayDetail, recordedSegments, takeApart } from '@checkout/trace-model/replay'
 import type { Item } from '../inbox/item.ts'
-import type { StoredReplay } from '../inbox/stored-replay.ts'
+import type { StoredReplay } from '../inbox/replays/stored-replay.ts'
 import { type SegmentEvents, segmentEvents } from './segment-events.ts'
 
 /** A replay's segments, inflated one after the other and taken apart; a broken one spoils only itself. */

@@ -1,6 +1,6 @@
+import type { Item } from '../item.ts'
+import type { Traced } from '../traced.ts'
 import { countRecord, type IndexedTrace } from './indexed-trace.ts'
-import type { Item } from './item.ts'
-import type { Traced } from './traced.ts'
 
 /** How much is kept: spans, logs and errors, and the bytes of the bodies they came in. Beyond either, the trace that came first goes, whole. */
 export type Budget = { records: number; bytes: number }

@@ -1,5 +1,5 @@
 import type { Replay } from '@checkout/trace-model/model'
-import { type Item, outOfSlab } from './item.ts'
+import { type Item, outOfSlab } from '../item.ts'
 
 /** A replay as it is kept: the first body of each segment, and what the segments name. */
 export type StoredReplay = {

@@ -1,6 +1,6 @@
 import type { TraceSummary } from '@checkout/trace-model/model'
-import { type Item, outOfSlab } from './item.ts'
-import type { Traced } from './traced.ts'
+import { type Item, outOfSlab } from '../item.ts'
+import type { Traced } from '../traced.ts'
 
 /** What is known of a trace without decoding it. */
 export type IndexedTrace = {

@@ -1,10 +1,10 @@
 import type { Found } from '@checkout/trace-model'
+import type { Item } from '../item.ts'
+import type { Traced } from '../traced.ts'
+import { type Undo, undoAll } from '../undo.ts'
 import { clearTraces, dropTraces } from './clear-traces.ts'
 import { type Budget, createHolding } from './holding.ts'
 import { type IndexedTrace, indexedTrace } from './indexed-trace.ts'
-import type { Item } from './item.ts'
-import type { Traced } from './traced.ts'
-import { type Undo, undoAll } from './undo.ts'
 
 export type TraceIndex = ReturnType<typeof createTraceIndex>
 

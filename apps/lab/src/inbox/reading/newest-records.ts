@@ -1,9 +1,9 @@
 import { decodeBody } from '@checkout/trace-model'
 import type { ErrorEvent, Log, Metric } from '@checkout/trace-model/model'
-import type { Item } from './item.ts'
+import type { SignalBody } from '../index/signal-index.ts'
+import type { Item } from '../item.ts'
+import { createSlices } from '../slices.ts'
 import type { Signal } from './signal.ts'
-import type { SignalBody } from './signal-index.ts'
-import { createSlices } from './slices.ts'
 
 /** Where a record stands among all of its signal, newest first: by time, then by body, then by place in it. */
 type Place = { timeMs: number; seq: number; at: number }

@@ -1,12 +1,12 @@
 import type { Decoded, Found, Scanned } from '@checkout/trace-model'
-import { damageProblem, reportProblem } from '../problems/new-problems.ts'
-import type { NewProblem, ProblemLog } from '../problems/problem-log.ts'
-import type { Item } from './item.ts'
-import type { ReplayStore } from './replay-store.ts'
-import type { SignalIndex } from './signal-index.ts'
+import { damageProblem, reportProblem } from '../../problems/new-problems.ts'
+import type { NewProblem, ProblemLog } from '../../problems/problem-log.ts'
+import type { SignalIndex } from '../index/signal-index.ts'
+import type { TraceIndex } from '../index/trace-index.ts'
+import type { Item } from '../item.ts'
+import type { ReplayStore } from '../replays/replay-store.ts'
+import { foundIn, isTraced, type Traced } from '../traced.ts'
 import type { createTally } from './tally.ts'
-import type { TraceIndex } from './trace-index.ts'
-import { foundIn, isTraced, type Traced } from './traced.ts'
 
 type Kept = {
   index: TraceIndex

@@ -9,7 +9,7 @@ import type {
   TraceDetail,
   TraceSummary,
 } from '@checkout/trace-model/model'
-import { createSlices, inTurns, type Slices } from './slices.ts'
+import { createSlices, inTurns, type Slices } from '../slices.ts'
 import { sortSteps } from './sort-steps.ts'
 
 /** The decoded records of one trace. */

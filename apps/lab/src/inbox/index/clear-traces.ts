@@ -1,6 +1,6 @@
+import type { Undo } from '../undo.ts'
 import type { Holding } from './holding.ts'
 import { append, type IndexedTrace } from './indexed-trace.ts'
-import type { Undo } from './undo.ts'
 
 /** Takes every trace that is not pinned out of `traces`. Undone, they are those that came first, each with what came of it since. */
 export function clearTraces(traces: Map<string, IndexedTrace>, holding: Holding): Undo & { traceIds: string[] } {

@@ -1,7 +1,7 @@
-import { pinTrace } from './indexed-trace.ts'
-import type { Item } from './item.ts'
-import type { ReplayStore } from './replay-store.ts'
-import type { TraceIndex } from './trace-index.ts'
+import { pinTrace } from '../index/indexed-trace.ts'
+import type { TraceIndex } from '../index/trace-index.ts'
+import type { Item } from '../item.ts'
+import type { ReplayStore } from '../replays/replay-store.ts'
 
 type Kept = { index: TraceIndex; replays: ReplayStore; onChange(traceId: string): void }
 

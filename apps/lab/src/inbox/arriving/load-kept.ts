@@ -1,18 +1,18 @@
-import type { Kept } from '../journal/open-journal.ts'
-import type { Entry } from '../journal/record.ts'
+import type { Kept } from '../../journal/open-journal.ts'
+import type { Entry } from '../../journal/record.ts'
+import type { Item } from '../item.ts'
+import { createSlices } from '../slices.ts'
 import type { IndexQueue } from './index-queue.ts'
 import { indexing, type Stores } from './indexing.ts'
-import type { Item } from './item.ts'
-import { createSlices } from './slices.ts'
 
-export type ReplayOptions = Stores & {
+export type LoadOptions = Stores & {
   queue: IndexQueue
   /** The item with bytes of its own; those it comes with are a part of a file. */
   own(item: Item): Item
 }
 
 /** Takes what an earlier lab kept, in short slices: its bodies, and what became of them, in order. */
-export async function replay({ pinned, entries }: Kept, { queue, own, ...stores }: ReplayOptions): Promise<void> {
+export async function loadKept({ pinned, entries }: Kept, { queue, own, ...stores }: LoadOptions): Promise<void> {
   const slices = createSlices()
   const redo = createRedo(stores, pinned)
   stores.store.expectPinned(pinned)

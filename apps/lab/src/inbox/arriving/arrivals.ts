@@ -1,9 +1,9 @@
-import type { Journal } from '../journal/journal.ts'
-import type { Kept } from '../journal/open-journal.ts'
+import type { Journal } from '../../journal/journal.ts'
+import type { Kept } from '../../journal/open-journal.ts'
+import type { Item, Received } from '../item.ts'
 import type { IndexQueue } from './index-queue.ts'
 import { indexing, type Stores } from './indexing.ts'
-import type { Item, Received } from './item.ts'
-import { replay } from './replay.ts'
+import { loadKept } from './load-kept.ts'
 import { createSlabs } from './slabs.ts'
 
 export type ArrivalsOptions = Stores & { queue: IndexQueue; journal: Journal | undefined }
@@ -41,7 +41,7 @@ export function createArrivals({ queue, journal, ...stores }: ArrivalsOptions) {
   return {
     accept: (received: Received): Promise<void> => (loading || queue.isFull() ? keepLater(received) : keep(received)),
     async load(kept: Kept): Promise<void> {
-      await replay(kept, { queue, own, ...stores })
+      await loadKept(kept, { queue, own, ...stores })
       loading = null
       loaded.resolve()
     },

@@ -1,8 +1,8 @@
 import type { TraceSummary } from '@checkout/trace-model/model'
+import type { IndexedTrace } from '../index/indexed-trace.ts'
+import type { Item } from '../item.ts'
+import { createSlices } from '../slices.ts'
 import type { Decoder } from './decoder.ts'
-import type { IndexedTrace } from './indexed-trace.ts'
-import type { Item } from './item.ts'
-import { createSlices } from './slices.ts'
 import { summaryOf } from './trace.ts'
 
 /** So many decoded traces are held at once while a long list is worked out. */

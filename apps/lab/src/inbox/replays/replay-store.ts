@@ -1,7 +1,7 @@
 import type { ReplaySegment } from '@checkout/trace-model'
-import type { Item } from './item.ts'
+import type { Item } from '../item.ts'
+import type { Undo } from '../undo.ts'
 import { bytesOf, type More, mergeInto, newReplay, type StoredReplay } from './stored-replay.ts'
-import type { Undo } from './undo.ts'
 
 export type ReplayStore = ReturnType<typeof createReplayStore>
 

@@ -1,9 +1,9 @@
 import { decodeBody } from '@checkout/trace-model'
-import type { IndexedTrace } from './indexed-trace.ts'
-import type { Item } from './item.ts'
-import { createSlices } from './slices.ts'
+import type { IndexedTrace } from '../index/indexed-trace.ts'
+import type { Item } from '../item.ts'
+import { createSlices } from '../slices.ts'
+import { traceIdOf } from '../traced.ts'
 import { addRecord, emptyTrace, recordCount, type Trace } from './trace.ts'
-import { traceIdOf } from './traced.ts'
 
 /** A trace and how many of its bodies are decoded into it. */
 type Entry = { trace: Trace; done: number }

@@ -1,9 +1,9 @@
 import { decodeBody } from '@checkout/trace-model'
 import type { Span } from '@checkout/trace-model/model'
 import type { LinkedFrom } from '@checkout/trace-model/outline'
-import type { IndexedTrace } from './indexed-trace.ts'
-import type { Item } from './item.ts'
-import { createSlices, type Slices } from './slices.ts'
+import type { IndexedTrace } from '../index/indexed-trace.ts'
+import type { Item } from '../item.ts'
+import { createSlices, type Slices } from '../slices.ts'
 
 const maxLinks = 100
 

@@ -1,12 +1,12 @@
 import { type Scanned, scanBody } from '@checkout/trace-model'
-import { bugProblem } from '../problems/new-problems.ts'
-import type { ProblemLog } from '../problems/problem-log.ts'
-import type { Changes } from './changes.ts'
-import type { Clearing } from './clearing.ts'
-import { type Item, outOfSlab } from './item.ts'
-import type { TraceStore } from './trace-store.ts'
-import { isTraced, traceIdOf } from './traced.ts'
-import type { UntracedBodies } from './untraced-bodies.ts'
+import { bugProblem } from '../../problems/new-problems.ts'
+import type { ProblemLog } from '../../problems/problem-log.ts'
+import type { Changes } from '../changes.ts'
+import type { Clearing } from '../clearing.ts'
+import { type Item, outOfSlab } from '../item.ts'
+import type { TraceStore } from '../store/trace-store.ts'
+import { isTraced, traceIdOf } from '../traced.ts'
+import type { UntracedBodies } from '../untraced-bodies.ts'
 
 export type Stores = {
   store: TraceStore

@@ -1,5 +1,5 @@
 import type { Decoded } from '@checkout/trace-model'
-import type { Undo } from './undo.ts'
+import type { Undo } from '../undo.ts'
 
 /** What was received and is in no trace: nothing vanishes without a count. */
 export type Tally = {

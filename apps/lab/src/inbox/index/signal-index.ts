@@ -1,5 +1,5 @@
-import type { Item } from './item.ts'
-import { type Undo, undoAll } from './undo.ts'
+import type { Item } from '../item.ts'
+import { type Undo, undoAll } from '../undo.ts'
 
 /** A body with records of one signal, and when the first and the last of them were; Unix milliseconds. */
 export type SignalBody = { item: Item; firstMs: number; lastMs: number }
