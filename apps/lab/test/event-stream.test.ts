@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import type { EventStreamOptions } from '../src/read/event-stream.ts'
+import type { EventStreamOptions } from '../src/read/events/event-stream.ts'
 import { browserSpan, hexId, listTraces, sendItems, sendLog, sendSpans, startLab, traceId } from './lab.ts'
 
 type News = { changed: { traceId: string; spanCount: number }[]; cleared?: true; reload?: true }

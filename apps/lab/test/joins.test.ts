@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { TraceDetail } from '../src/read/schemas.ts'
+import { TraceDetail } from '../src/read/schemas/schemas.ts'
 import { browserSpan, hexId, readTrace, sendItems, sendSpans, startLab, traceId } from './lab.ts'
 
 const at = (ms: number) => `${1_795_228_035_000 + ms}000000`

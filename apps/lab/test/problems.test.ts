@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { expect, test } from 'vitest'
 import { createInbox } from '../src/inbox/inbox.ts'
-import { ProblemList } from '../src/read/schemas.ts'
+import { ProblemList } from '../src/read/schemas/schemas.ts'
 import {
   auth,
   browserSpan,

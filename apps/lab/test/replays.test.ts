@@ -4,7 +4,7 @@ import type { ReplayDetail as Detail } from '@checkout/trace-model/replay'
 import type { FastifyInstance } from 'fastify'
 import { expect, test } from 'vitest'
 import { createInbox } from '../src/inbox/inbox.ts'
-import { ReplayDetail } from '../src/read/schemas.ts'
+import { ReplayDetail } from '../src/read/schemas/schemas.ts'
 import { browserSpan, envelope, hexId, postEnvelope, readTrace, sendItems, startLab, traceId } from './lab.ts'
 
 /** Recorded in a browser: by version 11 in the shop's checkout `backend-crash`, by version 10 on a page of one button. */

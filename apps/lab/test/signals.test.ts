@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { expect, test } from 'vitest'
 import { createInbox } from '../src/inbox/inbox.ts'
-import { ErrorList, LogList, MetricList } from '../src/read/schemas.ts'
+import { ErrorList, LogList, MetricList } from '../src/read/schemas/schemas.ts'
 import { browserSpan, hexId, postOtlp, sendItems, sendLog, sendSpans, startLab, traceId } from './lab.ts'
 
 const other = 'f'.repeat(32)

@@ -2,7 +2,7 @@ import type { Span } from '@checkout/trace-model/model'
 import type { FastifyInstance } from 'fastify'
 import { expect, test } from 'vitest'
 import { createInbox } from '../src/inbox/inbox.ts'
-import { SpanList } from '../src/read/schemas.ts'
+import { SpanList } from '../src/read/schemas/schemas.ts'
 import { hexId, readTrace, type SpanDraft, sendLog, sendSpans, startLab, traceId } from './lab.ts'
 
 async function labWithSpans(count: number, change: (at: number) => SpanDraft = () => ({})): Promise<FastifyInstance> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createInbox } from '../src/inbox/inbox.ts'
-import { TraceDetail, TraceList } from '../src/read/schemas.ts'
+import { TraceDetail, TraceList } from '../src/read/schemas/schemas.ts'
 import {
   browserSpan,
   envelope,

@@ -8,9 +8,9 @@ import type { Inbox } from '../inbox/inbox.ts'
 import { inTurns } from '../inbox/slices.ts'
 import { listErrors, listLogs } from '../read/list-signals.ts'
 import { listTraces } from '../read/list-traces.ts'
-import { LogQuery, SignalQuery, TraceQuery } from '../read/queries.ts'
-import { TraceId } from '../read/record-schemas.ts'
 import { noTrace } from '../read/responses.ts'
+import { LogQuery, SignalQuery, TraceQuery } from '../read/schemas/queries.ts'
+import { TraceId } from '../read/schemas/record-schemas.ts'
 
 const annotations = { readOnlyHint: true, openWorldHint: false }
 const service = z.string().optional().describe('The whole name, such as checkout-api')

@@ -3,7 +3,7 @@ import { wordSearch } from '@checkout/trace-model/search'
 import { severities } from '@checkout/trace-model/severity'
 import { errorSignal, logSignal, metricSignal, type Signal } from '../inbox/reading/signal.ts'
 import type { TraceStore } from '../inbox/store/trace-store.ts'
-import type { LogQuery, SignalQuery } from './queries.ts'
+import type { LogQuery, SignalQuery } from './schemas/queries.ts'
 
 /** Logs across traces that match, newest first, and the cursor behind the last of them; null when there are no more. */
 export async function listLogs(store: TraceStore, { severity, ...query }: LogQuery) {

@@ -2,7 +2,7 @@ import type { TraceSummary } from '@checkout/trace-model/model'
 import { searchedText, wordSearch } from '@checkout/trace-model/search'
 import { type IndexedTrace, startMsOf } from '../inbox/index/indexed-trace.ts'
 import type { TraceStore } from '../inbox/store/trace-store.ts'
-import type { TraceQuery } from './queries.ts'
+import type { TraceQuery } from './schemas/queries.ts'
 
 export type TracePage = { traces: TraceSummary[]; nextCursor: string | null }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type ReadRoute, readRoutes } from './route-table.ts'
-import * as schemas from './schemas.ts'
+import * as schemas from './schemas/schemas.ts'
 
 type JsonObject = Record<string, unknown>
 

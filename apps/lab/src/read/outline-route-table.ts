@@ -1,7 +1,16 @@
 import * as z from 'zod'
-import { MarkdownQuery, SpanQuery } from './queries.ts'
 import { checked, found, TraceParams } from './responses.ts'
-import { LinkedFromList, OriginalList, Span, SpanId, SpanIds, SpanList, TraceId, TraceOutline } from './schemas.ts'
+import { MarkdownQuery, SpanQuery } from './schemas/queries.ts'
+import {
+  LinkedFromList,
+  OriginalList,
+  Span,
+  SpanId,
+  SpanIds,
+  SpanList,
+  TraceId,
+  TraceOutline,
+} from './schemas/schemas.ts'
 
 /** The part of the read API that the page of a trace draws from. */
 export const outlineRouteTable = {

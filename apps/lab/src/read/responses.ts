@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ErrorBody, TraceId } from './schemas.ts'
+import { ErrorBody, TraceId } from './schemas/schemas.ts'
 
 /** The address of a trace. */
 export const TraceParams = z.object({ traceId: TraceId })

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { outlineRouteTable } from './outline-route-table.ts'
-import { Limit, LogQuery, SignalQuery, TraceParts, TraceQuery } from './queries.ts'
-import { ReplayId } from './replay-schemas.ts'
 import { checked, found, TraceParams } from './responses.ts'
+import { Limit, LogQuery, SignalQuery, TraceParts, TraceQuery } from './schemas/queries.ts'
+import { ReplayId } from './schemas/replay-schemas.ts'
 import {
   ErrorBody,
   ErrorList,
@@ -21,7 +21,7 @@ import {
   TraceDetail,
   TraceId,
   TraceList,
-} from './schemas.ts'
+} from './schemas/schemas.ts'
 
 const pinSchema = {
   params: TraceParams,

@@ -6,9 +6,9 @@ import type { Inbox } from '../inbox/inbox.ts'
 import { inTurns } from '../inbox/slices.ts'
 import { sendInSlices } from './json-stream.ts'
 import { listTraces } from './list-traces.ts'
-import type { SpanQuery } from './queries.ts'
 import { noTrace } from './responses.ts'
 import { readRoutes } from './route-table.ts'
+import type { SpanQuery } from './schemas/queries.ts'
 
 /** Traces: the list, one of them as JSON and as Markdown, and its spans in pages. */
 export async function traceRoutes(plain: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { TraceSummary } from '@checkout/trace-model/model'
-import type { Inbox } from '../inbox/inbox.ts'
+import type { Inbox } from '../../inbox/inbox.ts'
 import { type ChangeJournal, createChangeJournal } from './change-journal.ts'
 import { createStreamReaders } from './stream-readers.ts'
 

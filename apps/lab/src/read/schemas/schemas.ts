@@ -2,8 +2,8 @@ import { linkStates } from '@checkout/trace-model/link-state'
 import type * as model from '@checkout/trace-model/model'
 import type * as outline from '@checkout/trace-model/outline'
 import * as z from 'zod'
-import { RawItem } from '../capture/raw-item.ts'
-import { Fault } from '../faults/fault.ts'
+import { RawItem } from '../../capture/raw-item.ts'
+import { Fault } from '../../faults/fault.ts'
 import { Problem } from './problem-schema.ts'
 import {
   AttributeValue,

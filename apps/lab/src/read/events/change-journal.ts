@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Change } from '../inbox/changes.ts'
+import type { Change } from '../../inbox/changes.ts'
 
 /** What changed since some point: these traces, or everything, in which case the list is to be read afresh. */
 export type Since = { traceIds: string[]; isCleared: boolean; isUnknown: boolean }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { Fault } from '../faults/fault.ts'
-import type * as queue from '../forward/queue.ts'
+import { Fault } from '../../faults/fault.ts'
+import type * as queue from '../../forward/queue.ts'
 import { unixMs } from './record-schemas.ts'
 
 /** How passing on goes. */
