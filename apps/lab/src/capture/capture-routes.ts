@@ -7,7 +7,7 @@ import type { TraceStore } from '../inbox/store/trace-store.ts'
 import { isTraced, traceIdOf } from '../inbox/traced.ts'
 import { inflate } from '../intake/inflate.ts'
 import { rawBody, takeRawBodies } from '../intake/raw-bodies.ts'
-import { noTrace } from '../read/responses.ts'
+import { noTrace } from '../read/not-found-error.ts'
 import { readRoutes } from '../read/route-table.ts'
 import { captureFileOf, readCapture } from './capture-file.ts'
 import { rawItemOf } from './raw-item.ts'
@@ -20,10 +20,10 @@ export async function captureRoutes(plain: FastifyInstance, { inbox }: { inbox: 
   takeRawBodies(plain)
   const app = plain.withTypeProvider<ZodTypeProvider>()
 
-  app.get(getRaw.url, { schema: getRaw.schema }, async (request, reply) => {
+  app.get(getRaw.url, { schema: getRaw.schema }, async (request) => {
     const { traceId } = request.params
     const items = (await inbox.read()).items(traceId)
-    if (items.length === 0) return reply.code(404).send(noTrace(traceId))
+    if (items.length === 0) throw noTrace(traceId)
     return { items: items.map(rawItemOf) }
   })
 
@@ -35,7 +35,7 @@ export async function captureRoutes(plain: FastifyInstance, { inbox }: { inbox: 
   app.get(exportTrace.url, { schema: exportTrace.schema }, async (request, reply) => {
     const { traceId } = request.params
     const items = await (await inbox.read()).itemsWithReplays(traceId)
-    if (items.length === 0) return reply.code(404).send(noTrace(traceId))
+    if (items.length === 0) throw noTrace(traceId)
     reply.header('content-disposition', `attachment; filename="trace-${traceId}.jsonl.gz"`).type('application/gzip')
     return reply.send(await captureFileOf(traceId, items))
   })

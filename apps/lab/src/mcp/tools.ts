@@ -8,7 +8,7 @@ import type { Inbox } from '../inbox/inbox.ts'
 import { inTurns } from '../inbox/slices.ts'
 import { listErrors, listLogs } from '../read/list-signals.ts'
 import { listTraces } from '../read/list-traces.ts'
-import { noTrace } from '../read/responses.ts'
+import { noTrace } from '../read/not-found-error.ts'
 import { LogQuery, SignalQuery, TraceQuery } from '../read/schemas/queries.ts'
 import { TraceId } from '../read/schemas/record-schemas.ts'
 

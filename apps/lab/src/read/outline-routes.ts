@@ -5,7 +5,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Inbox } from '../inbox/inbox.ts'
 import { inTurns } from '../inbox/slices.ts'
 import { sendInSlices } from './json-stream.ts'
-import { noTrace } from './responses.ts'
+import { NotFoundError, noTrace } from './not-found-error.ts'
 import { readRoutes } from './route-table.ts'
 
 /** One trace as a page draws it: the outline at once, single spans and what a search finds when they are asked for. */
@@ -18,17 +18,17 @@ export async function outlineRoutes(plain: FastifyInstance, { inbox }: { inbox: 
     const store = await inbox.read()
     const trace = await store.get(traceId)
     const [summary] = await store.summaries([traceId])
-    if (trace && summary) return sendInSlices(reply, await inTurns(outlineSteps(trace, summary)))
-    return reply.code(404).send(noTrace(traceId))
+    if (!trace || !summary) throw noTrace(traceId)
+    return sendInSlices(reply, await inTurns(outlineSteps(trace, summary)))
   })
 
-  app.get(getSpan.url, { schema: getSpan.schema }, async (request, reply) => {
+  app.get(getSpan.url, { schema: getSpan.schema }, async (request) => {
     const { traceId, spanId } = request.params
     const spans = await (await inbox.read()).spans(traceId)
-    const span = spans?.get(spanId)
-    if (span) return span
-    if (!spans) return reply.code(404).send(noTrace(traceId))
-    return reply.code(404).send({ code: 'span_not_found', message: `No span ${spanId} arrived in trace ${traceId}.` })
+    if (!spans) throw noTrace(traceId)
+    const span = spans.get(spanId)
+    if (!span) throw new NotFoundError('span_not_found', `No span ${spanId} arrived in trace ${traceId}.`)
+    return span
   })
 
   app.get(listLinkedFrom.url, { schema: listLinkedFrom.schema }, async (request) => {
@@ -36,10 +36,10 @@ export async function outlineRoutes(plain: FastifyInstance, { inbox }: { inbox: 
     return { links: await store.linkedFrom(request.params.traceId) }
   })
 
-  app.get(searchSpans.url, { schema: searchSpans.schema }, async (request, reply) => {
+  app.get(searchSpans.url, { schema: searchSpans.schema }, async (request) => {
     const { traceId } = request.params
     const spans = await (await inbox.read()).spans(traceId)
-    if (spans) return { spanIds: spansHolding(spans.values(), request.query.text) }
-    return reply.code(404).send(noTrace(traceId))
+    if (!spans) throw noTrace(traceId)
+    return { spanIds: spansHolding(spans.values(), request.query.text) }
   })
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Inbox } from '../inbox/inbox.ts'
-import { noTrace } from './responses.ts'
+import { noTrace } from './not-found-error.ts'
 import { readRoutes } from './route-table.ts'
 
 /** Pins traces, which are then never evicted, and lets them go again. */
@@ -17,8 +17,8 @@ export async function pinRoutes(plain: FastifyInstance, { inbox }: { inbox: Inbo
       schema: route.schema,
       async handler(request, reply) {
         const { traceId } = request.params
-        if (await inbox.pin(traceId, isPinned)) return reply.code(204).send()
-        return reply.code(404).send(noTrace(traceId))
+        if (!(await inbox.pin(traceId, isPinned))) throw noTrace(traceId)
+        return reply.code(204).send()
       },
     })
   }

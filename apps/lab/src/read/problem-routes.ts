@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Inbox } from '../inbox/inbox.ts'
 import { createExaminer } from '../problems/examine.ts'
+import { NotFoundError } from './not-found-error.ts'
 import { readRoutes } from './route-table.ts'
 
 /** What went wrong with what was sent, newest first, and the bytes it was about. */
@@ -18,9 +19,11 @@ export async function problemRoutes(plain: FastifyInstance, { inbox }: { inbox: 
   app.get(getProblemRaw.url, { schema: getProblemRaw.schema }, async (request, reply) => {
     const { id } = request.params
     const raw = inbox.problems.raw(id)
+    if (!raw) {
+      const message = `There are no bytes of a problem ${id} here: it had none, or it was one of too many.`
+      throw new NotFoundError('problem_not_found', message)
+    }
     // Never shown by a browser: whoever sent it may have sent a page.
-    if (raw) return reply.header('content-disposition', 'attachment').type('application/octet-stream').send(raw)
-    const message = `There are no bytes of a problem ${id} here: it had none, or it was one of too many.`
-    return reply.code(404).send({ code: 'problem_not_found', message })
+    return reply.header('content-disposition', 'attachment').type('application/octet-stream').send(raw)
   })
 }

@@ -9,6 +9,7 @@ import { originalRoutes } from '../source-maps/original-routes.ts'
 import type { Originals } from '../source-maps/originals.ts'
 import { clearRoutes } from './clear-routes.ts'
 import type { EventStream } from './events/event-stream.ts'
+import { NotFoundError } from './not-found-error.ts'
 import { openApiDocument } from './openapi.ts'
 import { outlineRoutes } from './outline-routes.ts'
 import { pinRoutes } from './pin-routes.ts'
@@ -76,6 +77,7 @@ async function healthOf({ inbox, faults, forward }: ReadDeps) {
 }
 
 function errorBodyOf(error: FastifyError, status: number) {
+  if (error instanceof NotFoundError) return { code: error.code, message: error.message }
   const [problem] = error.validation ?? []
   if (status === 415) return { code: 'bad_request', message: 'expected the header content-type: application/json' }
   if (!problem) return { code: status < 500 ? 'bad_request' : 'internal', message: error.message }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Inbox } from '../inbox/inbox.ts'
 import { sendInSlices } from './json-stream.ts'
+import { NotFoundError } from './not-found-error.ts'
 import { replayDetail } from './replay-detail.ts'
 import { readRoutes } from './route-table.ts'
 
@@ -14,7 +15,7 @@ export async function replayRoutes(plain: FastifyInstance, { inbox }: { inbox: I
     const replay = (await inbox.read()).replay(replayId)
     if (!replay) {
       const message = `No replay ${replayId} here: no segment of it has arrived, or it was cleared or evicted.`
-      return reply.code(404).send({ code: 'replay_not_found', message })
+      throw new NotFoundError('replay_not_found', message)
     }
     return sendInSlices(reply, await replayDetail(replay))
   })

@@ -13,9 +13,3 @@ export function checked<T extends z.ZodType>(answer: T) {
 export function found<T extends z.ZodType>(answer: T) {
   return { ...checked(answer), 404: ErrorBody }
 }
-
-/** The body of such a 404. */
-export function noTrace(traceId: string) {
-  const message = `No trace ${traceId} here: it has not arrived, or it was cleared or evicted.`
-  return { code: 'trace_not_found', message }
-}

@@ -6,7 +6,7 @@ import type { Inbox } from '../inbox/inbox.ts'
 import { inTurns } from '../inbox/slices.ts'
 import { sendInSlices } from './json-stream.ts'
 import { listTraces } from './list-traces.ts'
-import { noTrace } from './responses.ts'
+import { noTrace } from './not-found-error.ts'
 import { readRoutes } from './route-table.ts'
 import type { SpanQuery } from './schemas/queries.ts'
 
@@ -22,14 +22,14 @@ export async function traceRoutes(plain: FastifyInstance, { inbox }: { inbox: In
   app.get(getTrace.url, { schema: getTrace.schema }, async (request, reply) => {
     const { traceId } = request.params
     const trace = await (await inbox.read()).get(traceId)
-    if (!trace) return reply.code(404).send(noTrace(traceId))
+    if (!trace) throw noTrace(traceId)
     return sendInSlices(reply, request.query.spans ? trace : { ...trace, spans: [] })
   })
 
   app.get(getMarkdown.url, { schema: getMarkdown.schema }, async (request, reply) => {
     const { traceId } = request.params
     const trace = await (await inbox.read()).get(traceId)
-    if (!trace) return reply.code(404).send(noTrace(traceId))
+    if (!trace) throw noTrace(traceId)
     const url = `${request.protocol}://${request.host}/t/${traceId}`
     const markdown = await inTurns(markdownSteps(trace, { ...request.query, url }))
     return reply.type('text/markdown; charset=utf-8').send(markdown)
@@ -38,7 +38,7 @@ export async function traceRoutes(plain: FastifyInstance, { inbox }: { inbox: In
   app.get(listSpans.url, { schema: listSpans.schema }, async (request, reply) => {
     const { traceId } = request.params
     const trace = await (await inbox.read()).get(traceId)
-    if (!trace) return reply.code(404).send(noTrace(traceId))
+    if (!trace) throw noTrace(traceId)
     return sendInSlices(reply, pageOf(trace.spans, request.query))
   })
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Inbox } from '../inbox/inbox.ts'
-import { noTrace } from '../read/responses.ts'
+import { NotFoundError, noTrace } from '../read/not-found-error.ts'
 import { readRoutes } from '../read/route-table.ts'
 import type { Originals } from './originals.ts'
 
@@ -12,14 +12,12 @@ export async function originalRoutes(
 ): Promise<void> {
   const { getOriginals } = readRoutes
   const app = plain.withTypeProvider<ZodTypeProvider>()
-  app.get(getOriginals.url, { schema: getOriginals.schema }, async (request, reply) => {
+  app.get(getOriginals.url, { schema: getOriginals.schema }, async (request) => {
     const { traceId, eventId } = request.params
     const trace = await (await inbox.read()).get(traceId)
-    if (!trace) return reply.code(404).send(noTrace(traceId))
+    if (!trace) throw noTrace(traceId)
     const error = trace.errors.find((each) => each.eventId === eventId)
-    if (error) return { originals: await originals.of(error) }
-    return reply
-      .code(404)
-      .send({ code: 'error_not_found', message: `No error ${eventId} arrived in trace ${traceId}.` })
+    if (!error) throw new NotFoundError('error_not_found', `No error ${eventId} arrived in trace ${traceId}.`)
+    return { originals: await originals.of(error) }
   })
 }
