@@ -7,6 +7,12 @@ configure({ asyncUtilTimeout: 4_000 })
 // jsdom has no layout: without a height the virtual lists would draw no row at all.
 Object.defineProperty(Element.prototype, 'clientHeight', { get: () => 800 })
 Object.defineProperty(Element.prototype, 'clientWidth', { get: () => 1_200 })
+// Nothing here changes its size.
+window.ResizeObserver = class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
 // As a browser does: the keyboard goes into the dialog and back.
 const focusedBefore = new WeakMap<HTMLDialogElement, Element | null>()
 HTMLDialogElement.prototype.showModal = function showModal() {

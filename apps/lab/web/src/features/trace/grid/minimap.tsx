@@ -26,12 +26,20 @@ export function Minimap({ waterfall, critical, zoom, folding, clock }: Props) {
   useEffect(() => {
     const element = canvas.current
     if (!element) return
-    const draw = () => drawMinimap(element, waterfall, stretches)
-    draw()
-    if (typeof ResizeObserver === 'undefined') return
-    const observer = new ResizeObserver(draw)
+    let timer: ReturnType<typeof setTimeout> | undefined
+    // Rows are painted first: what is told of a size comes before the frame, and what a timer does comes after.
+    const drawSoon = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        drawMinimap(element, waterfall, stretches)
+      })
+    }
+    const observer = new ResizeObserver(drawSoon)
     observer.observe(element)
-    return () => observer.disconnect()
+    return () => {
+      observer.disconnect()
+      clearTimeout(timer)
+    }
   }, [waterfall, stretches, themeChanges])
 
   function fractionAt(event: PointerEvent<HTMLElement>): number {
