@@ -8,6 +8,7 @@ import { hint } from './commands/hint.ts'
 import { solve, start } from './commands/put.ts'
 import { restore } from './commands/restore.ts'
 import { status } from './commands/status.ts'
+import { verify } from './commands/verify.ts'
 import { usage } from './usage.ts'
 
 try {
@@ -37,6 +38,7 @@ async function run(command: string, [word, ...rest]: string[], options: { json: 
   if (command === 'hint') return hint(root, currentChapter(root, undefined))
   if (command === 'diff') return diff(root, currentChapter(root, word))
   if (command === 'restore') return restore(root, word)
+  if (command === 'verify') return verify(root)
   if (command === 'status') return status(root)
   throw new WorkshopError(`there is no command ${command}; --help shows what there is`)
 }

@@ -9,6 +9,7 @@ export const usage = `npm run workshop COMMAND
   solve [N]           put the solution there; what you changed is kept first
   restore             bring back what was kept last; restore NAME another copy, restore finished the apps as committed
   status              where you are, what you changed, what is kept
+  verify              for authors: take every chapter in a copy of the project, with a system of its own
 
 Chapters:
 

@@ -5,18 +5,20 @@ import { type CheckResult, timed } from './check-result.ts'
 import { chooseRoutes } from './e2e-routes.ts'
 import { runContainerE2e, runPostgresTests } from './run-container-tests.ts'
 import { runE2e } from './run-e2e.ts'
+import { runWorkshop } from './run-workshop.ts'
 import { runStaticChecks } from './static-checks.ts'
 import { hasFailed, resultLine, totalLine } from './summary.ts'
 
 answerHelp(`npm test
 
-What \`npm run check\` does, then the end-to-end tests on every route in a real Chromium, and in containers where docker is. Ends with the
-sum, and with 1 where something failed. One workspace alone: npm test --workspace apps/api. One route alone: npm run e2e -- --route direct.`)
+What \`npm run check\` does, then the end-to-end tests on every route in a real Chromium, the workshop by its own checks, and what needs
+containers where docker is. Ends with the sum, and with 1 where something failed. One workspace alone: npm test --workspace apps/api. One route alone: npm run e2e -- --route direct.`)
 
 const print = (result: CheckResult) => console.log(resultLine(result))
 
 const results = await runStaticChecks(print)
 results.push(...(await endToEnd()))
+results.push(await timed('workshop', runWorkshop))
 results.push(...(await inContainers()))
 
 console.log(`\n${results.map((result) => resultLine({ ...result, output: '' }).trimEnd()).join('\n')}\n`)

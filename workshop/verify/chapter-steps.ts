@@ -1,0 +1,48 @@
+import { type Chapter, chapters, nameOf } from '../chapters.ts'
+import { pathsIn } from '../code/stack.ts'
+import { startPatch } from '../code/states.ts'
+import { expectCode, expectPass } from './expectations.ts'
+import type { Rehearsal } from './rehearsal.ts'
+import type { Step } from './steps.ts'
+
+/** That each start compiles and fails for its own reason, that each solution passes, and that the finished apps pass everything. */
+export function chapterSteps(rehearsal: Rehearsal): Step[] {
+  const { change, check } = rehearsal
+  const own = chapters.filter(({ hasPatch }) => hasPatch).flatMap((chapter) => stepsOf(chapter, rehearsal))
+  const finished = chapters.map((chapter, i) => ({
+    name: `chapter ${nameOf(chapter)}: the finished apps pass`,
+    run: async () => {
+      if (i === 0) await change('restore', 'finished')
+      return expectPass(await check(chapter.number))
+    },
+  }))
+  return [...own, ...finished]
+}
+
+function stepsOf(chapter: Chapter, { change, check, typeProblems }: Rehearsal): Step[] {
+  const { number, startsWith } = chapter
+  const name = (fact: string) => `chapter ${nameOf(chapter)}: ${fact}`
+  return [
+    {
+      name: name('its start compiles'),
+      run: async () => {
+        await change('start', String(number))
+        const found = await Promise.all((await appsOf(chapter)).map(typeProblems))
+        return found.find((problem) => problem !== undefined)
+      },
+    },
+    { name: name(`its start is told as ${startsWith}`), run: async () => expectCode(await check(number), startsWith) },
+    {
+      name: name('its solution passes'),
+      run: async () => {
+        await change('solve', String(number))
+        return expectPass(await check(number))
+      },
+    },
+  ]
+}
+
+async function appsOf(chapter: Chapter): Promise<string[]> {
+  const paths = (await Promise.all(startPatch(chapter).map(pathsIn))).flat()
+  return [...new Set(paths.map((path) => path.split('/').slice(0, 2).join('/')))]
+}

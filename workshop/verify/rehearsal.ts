@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { plainEnvironment } from '../../scripts/system/environment.ts'
+import { root } from '../../scripts/system/root.ts'
+import { startSystem } from '../../scripts/system/start-system.ts'
+import type { Verdict } from '../checks/verdict.ts'
+
+export type Rehearsal = Awaited<ReturnType<typeof rehearse>>
+
+/** The system as a learner runs it, with the shop from its source, on free ports; and the runner as a learner calls it. */
+export async function rehearse(dataDir: string, signal: AbortSignal) {
+  const system = await startSystem({
+    route: 'direct',
+    dataDir,
+    pagesAreBuilt: true,
+    alter: (plan) => (plan.name === 'web' ? { ...plan, args: [...plan.args, '--dev'] } : plan),
+  })
+
+  /** What a command of the runner writes, and its exit code. */
+  function runner(...args: string[]) {
+    const env = { ...plainEnvironment(), WEB_PORT: new URL(system.origins.web).port }
+    return run(process.execPath, [join(root, 'workshop/cli.ts'), ...args], { env, signal })
+  }
+
+  /** Calls the runner so that it changes files, and has them in effect afterwards: a watcher would be late now and then. */
+  async function change(...args: string[]): Promise<void> {
+    const { code, output } = await runner(...args)
+    if (code !== 0) throw new Error(`workshop ${args.join(' ')} ended with ${code}: ${output}`)
+    await Promise.all([system.restart('web'), system.restart('api')])
+  }
+
+  async function check(chapter: number): Promise<Verdict> {
+    const { output } = await runner('check', String(chapter), '--json')
+    return JSON.parse(output) as Verdict
+  }
+
+  /** What the compiler says against an app; nothing where all is well. */
+  async function typeProblems(app: string): Promise<string | undefined> {
+    const { code, output } = await run(join(root, 'node_modules/.bin/tsc'), ['-p', app], { signal })
+    return code === 0 ? undefined : output
+  }
+  return { change, check, typeProblems, runner, stop: system.stop }
+}
+
+function run(command: string, args: string[], options: { env?: NodeJS.ProcessEnv; signal: AbortSignal }) {
+  return new Promise<{ code: number; output: string }>((resolve) => {
+    execFile(command, args, { cwd: root, ...options }, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) || 1 : 0, output: stdout || stderr })
+    })
+  })
+}
