@@ -10,6 +10,16 @@ const units = [
   { fromMs: 7_200_000, ms: 3_600_000, word: 'h' },
 ] as const
 
+/** A label and what keeps it from the next; the axis takes about half of the grid. */
+const labelRoomPx = 150
+const mostTicks = 6
+
+/** How many ticks a grid of this width has room for, and from which fraction of the axis on a label no longer fits behind its line. */
+export function axisFor(widthPx: number): { count: number; lastLabelAt: number } {
+  const count = Math.max(2, Math.min(mostTicks, Math.floor(widthPx / labelRoomPx)))
+  return { count, lastLabelAt: 1 - (labelRoomPx * 0.85) / widthPx }
+}
+
 /** Round moments for a time axis that counts from `startTimeMs`; `at` is a fraction of the window. At most `count` + 1. */
 export function ticksOf(window: TimeWindow, startTimeMs: number, count: number): Tick[] {
   const unit = units.findLast(({ fromMs }) => window.toMs - startTimeMs >= fromMs) ?? units[0]

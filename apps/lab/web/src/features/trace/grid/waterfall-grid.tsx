@@ -1,6 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual list are placed one by one, which table elements do not allow.
 import { type KeyboardEvent, type RefObject, useEffect, useMemo, useRef } from 'react'
-import { narrowScreen, useMediaQuery } from '../../../ui/use-media-query.ts'
 import { useShortcuts } from '../../../ui/use-shortcuts.ts'
 import { type RowKeys, useVirtualRows } from '../../../ui/use-virtual-rows.ts'
 import { positionOf } from '../folding.ts'
@@ -11,7 +10,7 @@ import type { Zoom } from '../use-zoom.ts'
 import { Minimap } from './minimap.tsx'
 import { moveIn } from './move-in-tree.ts'
 import { SpanRow } from './span-row.tsx'
-import { ticksOf } from './ticks.ts'
+import { axisFor, ticksOf } from './ticks.ts'
 import { TimeAxis, TimeLines } from './time-axis.tsx'
 import { useCriticalPath } from './use-critical-path.ts'
 import './waterfall-grid.css'
@@ -20,10 +19,10 @@ import type { Waterfall } from '../waterfall.ts'
 const rowHeight = 26
 const headHeight = 90
 const treeKeys = ['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'PageDown', 'PageUp', 'Home', 'End', 'Enter']
-/** Deep trees are indented less, so that names keep their place. */
+/** Deep trees are indented less, so that names keep their place: that share of the grid, or so much. */
 const levelPx = 14
+const indentShare = 0.16
 const widestPx = 170
-const narrowestPx = 60
 
 type Props = {
   ref: RefObject<HTMLDivElement | null>
@@ -42,12 +41,14 @@ export function WaterfallGrid({ ref, waterfall, folding, zoom, clock, matches, s
   const { visible, folded } = folding
   const scroller = useRef<HTMLDivElement>(null)
   const critical = useCriticalPath(waterfall)
-  const isNarrow = useMediaQuery(narrowScreen)
   const keys = useMemo(() => visibleKeys(waterfall, visible), [waterfall, visible])
   const position = positionOf(visible, selected)
   const virtual = useVirtualRows({ scroller, keys, rowHeight, headHeight, keep: position })
-  const ticks = ticksOf(zoom.window, waterfall.startTimeMs, isNarrow ? 3 : 6)
-  const indentPx = indentFor(waterfall.maxDepth, isNarrow ? narrowestPx : widestPx)
+  // Of the grid, not of the screen: the panel beside it can be drawn wider.
+  const widthPx = virtual.scrollRect?.width || innerWidth
+  const { count, lastLabelAt } = axisFor(widthPx)
+  const ticks = ticksOf(zoom.window, waterfall.startTimeMs, count)
+  const indentPx = indentFor(waterfall.maxDepth, Math.min(widestPx, widthPx * indentShare))
   const selectedId = waterfall.rowAt(selected)?.spanId
 
   useEffect(() => {
@@ -108,7 +109,7 @@ export function WaterfallGrid({ ref, waterfall, folding, zoom, clock, matches, s
         ref={ref}
         onKeyDown={onKeyDown}
       >
-        <TimeAxis ticks={ticks} lastLabelAt={isNarrow ? 0.65 : 0.92} />
+        <TimeAxis ticks={ticks} lastLabelAt={lastLabelAt} />
         <div role="rowgroup" className="span-rows" style={{ height: virtual.getTotalSize() }}>
           <TimeLines ticks={ticks} />
           <ReplayLine clock={clock} window={zoom.window} />

@@ -1,29 +1,30 @@
 import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useState } from 'react'
 
 const widthKey = 'panel-width'
-const usualPx = 400
 const leastPx = 280
 const mostPx = 900
 const stepPx = 24
 
-/** The panel's left edge: drag it, or move it with the arrow keys. The width is remembered. */
+/** The panel's left edge: drag it, or move it with the arrow keys. The width is remembered; until one is chosen it goes by that of the window. */
 export function ResizeHandle() {
-  const [width, setWidth] = useState(() => bounded(Number(localStorage.getItem(widthKey)) || usualPx))
+  const [chosen, setChosen] = useState(() => Number(localStorage.getItem(widthKey)) || null)
+  const width = bounded(chosen ?? usualPx())
 
   useLayoutEffect(() => {
-    document.documentElement.style.setProperty('--panel-width', `${width}px`)
-    localStorage.setItem(widthKey, String(width))
-  }, [width])
+    if (chosen === null) return
+    document.documentElement.style.setProperty('--panel-width', `${bounded(chosen)}px`)
+    localStorage.setItem(widthKey, String(chosen))
+  }, [chosen])
 
   function onKeyDown(event: KeyboardEvent): void {
     const step = event.key === 'ArrowLeft' ? stepPx : event.key === 'ArrowRight' ? -stepPx : 0
     if (step === 0) return
     event.preventDefault()
-    setWidth((before) => bounded(before + step))
+    setChosen(bounded(width + step))
   }
 
   function onPointerMove(event: PointerEvent<HTMLElement>): void {
-    if (event.currentTarget.hasPointerCapture(event.pointerId)) setWidth(bounded(innerWidth - event.clientX))
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) setChosen(bounded(innerWidth - event.clientX))
   }
 
   return (
@@ -42,6 +43,11 @@ export function ResizeHandle() {
       onPointerMove={onPointerMove}
     />
   )
+}
+
+/** The same stands in the CSS. */
+function usualPx(): number {
+  return Math.max(300, Math.min(400, innerWidth * 0.3))
 }
 
 function bounded(px: number): number {
