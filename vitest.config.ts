@@ -17,7 +17,7 @@ const folders = [
   'packages/trace-model',
 ]
 const projects = [
-  ...[...folders, 'scripts', 'workshop'].map((root) => ({ root, test: { ...ofWorkspace, name: root } })),
+  ...[...folders, 'scripts', 'bench', 'workshop'].map((root) => ({ root, test: { ...ofWorkspace, name: root } })),
   ...['apps/web/vitest.config.ts', 'apps/lab/web/vitest.config.ts'],
 ]
 const isRoot = process.cwd() === import.meta.dirname

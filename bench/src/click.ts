@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { findChromium } from '../../scripts/checks/find-chromium.ts'
 import { isRoute } from '../../scripts/system/routes.ts'
-import { startSystem } from '../../scripts/system/start-system.ts'
+import { type SystemOptions, startSystem } from '../../scripts/system/start-system.ts'
 import { spreadOf } from './stats.ts'
 
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
@@ -21,10 +21,9 @@ export async function benchClick(args: string[]): Promise<void> {
   })
   const route = isRoute(values.route) ? values.route : 'direct'
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-click-'))
-  const system = await startSystem({ route, dataDir })
   const browser = await chromium.launch({ executablePath: await findChromium(), args: flags })
   try {
-    const durations = await measureClicks(browser, system.origins, Number(values.clicks))
+    const durations = await measureSystem(browser, { route, dataDir }, Number(values.clicks))
     const { min, median, max } = spreadOf(durations)
     const inMs = (value: number) => `${Math.round(value)} ms`
     console.log(
@@ -32,8 +31,16 @@ export async function benchClick(args: string[]): Promise<void> {
     )
   } finally {
     await browser.close()
-    await system.stop()
     await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function measureSystem(browser: Browser, options: SystemOptions, clicks: number): Promise<number[]> {
+  const system = await startSystem(options)
+  try {
+    return await measureClicks(browser, system.origins, clicks)
+  } finally {
+    await system.stop()
   }
 }
 

@@ -1,10 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { findCollector } from '../../scripts/setup/find-collector.mjs'
 import { startChild } from '../../scripts/system/child.ts'
@@ -15,11 +12,10 @@ import { waitUntilReady } from '../../scripts/system/ready.ts'
 import { needsCollector, type Route, routeNames } from '../../scripts/system/routes.ts'
 import { type CollectorRun, collectorTable } from './collector/report.ts'
 import { spansPerBody } from './intake/bodies.ts'
-import type { Report } from './intake/generator.ts'
-import { startServer, watching } from './intake/server-process.ts'
+import { type Generator, startGenerator } from './intake/load.ts'
+import { startBare } from './intake/targets.ts'
+import { watching } from './server-process.ts'
 
-const pathOf = (file: string) => fileURLToPath(new URL(file, import.meta.url))
-const bare = pathOf('./intake/bare-server.ts')
 const connections = 8
 const patienceMs = 30_000
 // The management API of that one is more than the bare server knows.
@@ -35,36 +31,48 @@ export async function benchCollector(args: string[]): Promise<void> {
     options: { rounds: { type: 'string', default: '3' }, requests: { type: 'string', default: '5000' } },
   })
   const requests = Number(values.requests)
-  const generator = fork(pathOf('./intake/generator.ts'))
+  const generator = startGenerator()
   const runs = new Map<string, CollectorRun[]>(measured.map((route) => [route, []]))
   try {
     for (let round = 1; round <= Number(values.rounds); round++) {
       for (const route of measured) runs.get(route)?.push(await measure(generator, route, requests))
     }
   } finally {
-    generator.kill('SIGKILL')
+    generator.stop()
   }
   console.log(collectorTable(runs, requests * spansPerBody))
 }
 
-async function measure(generator: ChildProcess, route: Route, count: number): Promise<CollectorRun> {
-  const sink = await startServer(bare)
+async function measure(generator: Generator, route: Route, count: number): Promise<CollectorRun> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-collector-'))
-  const collector = await startCollector(route, dataDir, sink.port)
+  try {
+    const sink = await startBare()
+    try {
+      return await measureBefore(sink.port, { generator, route, dataDir, count })
+    } finally {
+      await sink.stop()
+    }
+  } finally {
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+type Run = { generator: Generator; route: Route; dataDir: string; count: number }
+
+async function measureBefore(sinkPort: number, { generator, route, dataDir, count }: Run): Promise<CollectorRun> {
+  const collector = await startCollector(route, dataDir, sinkPort)
   try {
     const idleMb = collector.rssMb()
     const cpuBefore = collector.cpuSeconds()
-    generator.send({ port: collector.ports.otlpHttp, path: '/v1/traces', kind: 'otlp protobuf', count, connections })
-    const [report] = (await once(generator, 'message')) as [Report]
+    const { otlpHttp: port, collectorMetrics } = collector.ports
+    const report = await generator.send({ port, path: '/v1/traces', kind: 'otlp protobuf', count, connections })
     const busyMb = collector.rssMb()
-    const sentSpans = await allSent(`http://127.0.0.1:${collector.ports.collectorMetrics}`)
+    const sentSpans = await allSent(`http://127.0.0.1:${collectorMetrics}`)
     await collector.quiet()
     const cpuSeconds = collector.cpuSeconds() - cpuBefore
     return { ...report, idleMb, busyMb, cpuSeconds, sentSpans }
   } finally {
     await collector.stop()
-    await sink.stop()
-    await rm(dataDir, { recursive: true, force: true })
   }
 }
 
@@ -95,10 +103,15 @@ async function startCollector(route: Route, dataDir: string, sinkPort: number) {
   const plan = plans.find(({ name }) => name === 'collector')
   if (plan?.readyUrl === undefined) throw new Error(`route ${route} has no Collector`)
   const child = startChild(plan)
-  await waitUntilReady(child, plan.readyUrl, 30_000)
   async function stop(): Promise<void> {
     child.signal('SIGKILL')
     await child.exited
+  }
+  try {
+    await waitUntilReady(child, plan.readyUrl, 30_000)
+  } catch (error) {
+    await stop()
+    throw error
   }
   return { ports, ...watching(child.pid), stop }
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { spansPerBody } from './intake/bodies.ts'
 import { measureLargeBodies } from './intake/large-body.ts'
-import { measure, startGenerator } from './intake/load.ts'
+import { measure, startGenerator, warmUp } from './intake/load.ts'
 import { type Figures, intakeTable, manyLine, type Pair, ratioLines } from './intake/report.ts'
 import { bare, dataTargets, findPeers, labTargets, type Peers } from './intake/targets.ts'
 
@@ -23,8 +23,9 @@ export async function benchIntake(args: string[]): Promise<void> {
   const beside = peers ? [peers.spotlight, ...(peers.jaeger ? [peers.jaeger] : [])] : []
   const targets = [bare, protobuf, json, envelope, ...(values.data ? dataTargets : []), ...beside]
   const runs = new Map<string, Figures[]>(targets.map(({ name }) => [name, []]))
-  const generator = await startGenerator()
+  const generator = startGenerator()
   try {
+    await warmUp(generator)
     for (let round = 1; round <= Number(values.rounds); round++) {
       for (const target of targets) runs.get(target.name)?.push(await measure(generator, target, requests))
     }
@@ -38,7 +39,7 @@ export async function benchIntake(args: string[]): Promise<void> {
     )
     console.log(`\n${manyLine(many, manyEnvelopes)}`)
   } finally {
-    generator.kill('SIGKILL')
+    generator.stop()
   }
   console.log(`\n${await measureLargeBodies()}`)
 }

@@ -22,10 +22,10 @@ export async function measureLargeBodies(): Promise<string> {
 }
 
 async function measureOne(kind: BodyKind) {
+  const { path, contentType, body, spans, traceId } = largeBodyOf(kind, byteLength)
   const server = await startLab()
   const other = fork(fileURLToPath(new URL('./small-requests.ts', import.meta.url)))
   const origin = `http://127.0.0.1:${server.port}`
-  const { path, contentType, body, spans, traceId } = largeBodyOf(kind, byteLength)
   try {
     // The first hundreds of requests compile the lab, which is not what is looked for.
     await longestDelay(other, server.port, () => new Promise((resolve) => setTimeout(resolve, 1_000)))

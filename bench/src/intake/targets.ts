@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type ServerProcess, startServer } from '../server-process.ts'
 import { type BodyKind, spansPerBody } from './bodies.ts'
 import { jaegerProgram, startJaeger } from './peers/jaeger.ts'
 import { installSpotlight, spotlightVersion, startSpotlight } from './peers/spotlight.ts'
-import { type ServerProcess, startServer } from './server-process.ts'
 
 /** A server to send to. `read` asks right after the last answer until every span was told, and throws when one is missing. */
 export type Target = {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { type ServerProcess, startListening } from '../../server-process.ts'
 import { freePort } from '../free-port.ts'
-import { type ServerProcess, startListening } from '../server-process.ts'
 
 const config = fileURLToPath(new URL('./jaeger.yaml', import.meta.url))
 
