@@ -1,8 +1,8 @@
 import type { Joins, Span } from './model.ts'
 import { pause, type Steps } from './pause.ts'
 import { skewSteps } from './skew.ts'
-import { cutCycles } from './tree-cycles.ts'
-import { parentSteps } from './tree-edges.ts'
+import { cutCycles } from './tree/tree-cycles.ts'
+import { parentSteps } from './tree/tree-edges.ts'
 
 /** Parents that name each other, parents that nobody sent, and clocks that are off, from the spans of one trace. In steps. */
 export function* joinSteps(received: readonly Span[]): Steps<Joins> {

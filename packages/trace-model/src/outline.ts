@@ -2,7 +2,7 @@ import type { ErrorEvent, Joins, Log, Replay, Span, TraceDetail, TraceSummary, V
 import type { Steps } from './pause.ts'
 import { subtitleOf } from './span-subtitle.ts'
 import { columnOf, type TextColumn, textColumn } from './text-column.ts'
-import { parentSteps } from './tree-edges.ts'
+import { parentSteps } from './tree/tree-edges.ts'
 
 /** Spans in columns, by start time: what the waterfall draws of them. */
 export type SpanColumns = {

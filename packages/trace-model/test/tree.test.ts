@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Span } from '../src/model.ts'
-import { buildTree } from '../src/tree.ts'
+import { buildTree } from '../src/tree/tree.ts'
 import { span as anySpan } from './records.ts'
 
 function span(spanId: string, parentSpanId: string | null, startTimeMs: number, durationMs = 10): Span {

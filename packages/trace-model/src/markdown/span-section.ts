@@ -1,7 +1,7 @@
 import type { Span, TraceDetail } from '../model.ts'
 import { inSteps, pause, type Steps } from '../pause.ts'
 import { columnOf } from '../text-column.ts'
-import { type TreeRow, treeSteps } from '../tree.ts'
+import { type TreeRow, treeSteps } from '../tree/tree.ts'
 import { counted, fenced, milliseconds, shortened } from './text.ts'
 
 const maxRows = 120

@@ -1,8 +1,8 @@
 import { textIn } from '../json.ts'
 import type { Attributes, SpanKind } from '../model.ts'
-import { describe } from '../relay/description.ts'
 import type { Lookup } from '../relay/draft.ts'
-import { impliedOp } from '../relay/infer-op.ts'
+import { describe } from '../relay/store/description.ts'
+import { impliedOp } from '../relay/store/infer-op.ts'
 
 /** Names that much instrumentation still sends; the intake of Sentry knows many more, which takes a table too large for each decoder. */
 const olderNames: Record<string, string> = {

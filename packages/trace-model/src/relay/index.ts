@@ -1,5 +1,5 @@
-export type { Finding } from './finding.ts'
-export { findingsIn } from './findings.ts'
+export type { Finding } from './findings/finding.ts'
+export { findingsIn } from './findings/findings.ts'
 export type { Relayed, RelayOptions, SentryLog, SentrySpan } from './items.ts'
 export { relayLogs, relayTraces } from './relay.ts'
 export { relaySpan } from './relay-span.ts'

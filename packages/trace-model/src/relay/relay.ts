@@ -1,14 +1,14 @@
 import { spanIdOf } from '../ids.ts'
 import { fieldOf, type Json, type JsonObject } from '../json.ts'
-import { convertLog } from './convert-log.ts'
-import { convertSpan } from './convert-span.ts'
+import { convertLog } from './convert/convert-log.ts'
+import { convertSpan } from './convert/convert-span.ts'
 import { type Draft, sortedAttributes } from './draft.ts'
 import type { DropReason, Relayed, RelayOptions, SentryLog, SentrySpan } from './items.ts'
 import { type RelayRecord, recordsIn } from './request-records.ts'
 import { draftOfSdkSpan } from './sdk-span.ts'
-import { storeLog } from './store-log.ts'
-import { storeSpan } from './store-span.ts'
-import { nanosOfMs } from './store-times.ts'
+import { storeLog } from './store/store-log.ts'
+import { storeSpan } from './store/store-span.ts'
+import { nanosOfMs } from './store/store-times.ts'
 
 /**
  * What Sentry's intake makes of an ExportTraceServiceRequest in OTLP's JSON form: one answer a span, in the order received. Never throws;

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject, objectIn, objectsIn } from '../js
 import { jsonRecords } from '../json-records.ts'
 import { protobufRecords } from '../otlp/protobuf-records.ts'
 import type { Pause } from '../pause.ts'
-import type { Surroundings } from './convert-attributes.ts'
+import type { Surroundings } from './convert/convert-attributes.ts'
 
 /** A span or a log of a request in OTLP's JSON form, with the resource and the scope it is of. */
 export type RelayRecord = { record: JsonObject; around: Surroundings }

@@ -1,8 +1,8 @@
 import { boundedDepth, fieldOf, isObject, type JsonObject, numberIn, objectIn, textIn } from '../json.ts'
-import type { SpanDraft } from './convert-span.ts'
+import type { SpanDraft } from './convert/convert-span.ts'
 import { emptyDraft } from './draft.ts'
 import type { SentryAttribute } from './items.ts'
-import { nanosOfMs } from './store-times.ts'
+import { nanosOfMs } from './store/store-times.ts'
 
 /** A span of version 2 as a Sentry SDK sends it, which is Sentry's form already, ready for what Sentry does before it stores one. */
 export function draftOfSdkSpan(item: JsonObject): SpanDraft {

@@ -10,7 +10,7 @@ import {
 } from '../../src/index.ts'
 import type { TraceRecords } from '../../src/model.ts'
 import { findingsIn, relaySpan } from '../../src/relay/index.ts'
-import { buildTree } from '../../src/tree.ts'
+import { buildTree } from '../../src/tree/tree.ts'
 import type { Input } from './inputs.ts'
 
 const receivedAtMs = 1_795_228_036_000

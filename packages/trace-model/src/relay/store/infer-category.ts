@@ -1,4 +1,4 @@
-import { type Draft, putText, textAt } from './draft.ts'
+import { type Draft, putText, textAt } from '../draft.ts'
 
 const firstWords = new Set([
   ...['ai', 'app', 'browser', 'cache', 'console', 'db', 'event', 'file', 'graphql', 'grpc', 'http', 'measure'],

@@ -1,8 +1,8 @@
-import { spanIdOf, traceIdOf } from '../ids.ts'
-import { fieldOf, type JsonObject, numberIn, objectsIn } from '../json.ts'
+import { spanIdOf, traceIdOf } from '../../ids.ts'
+import { fieldOf, type JsonObject, numberIn, objectsIn } from '../../json.ts'
+import { type Draft, note } from '../draft.ts'
+import type { SentryLink } from '../items.ts'
 import { plainAttributes } from './convert-attributes.ts'
-import { type Draft, note } from './draft.ts'
-import type { SentryLink } from './items.ts'
 
 const sampledBit = 1
 

@@ -1,4 +1,4 @@
-import { inSteps, type Steps } from './pause.ts'
+import { inSteps, type Steps } from '../pause.ts'
 import type { TreeNodes } from './tree-layout.ts'
 
 /** What the tree has to know of a span. */

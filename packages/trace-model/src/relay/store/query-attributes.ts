@@ -1,6 +1,6 @@
 import { md5 } from '@noble/hashes/legacy.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { type Draft, putMissing, putText, textAt } from './draft.ts'
+import { type Draft, putMissing, putText, textAt } from '../draft.ts'
 import { normalizedSql, sqlAction, sqlTables } from './sql.ts'
 
 const hashDigits = 16

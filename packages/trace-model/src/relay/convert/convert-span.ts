@@ -1,13 +1,13 @@
-import { fieldOf, type JsonObject, numberIn, objectIn, objectsIn } from '../json.ts'
-import { kindNames, statusNames } from '../otlp/json-traces.ts'
-import { enumIn, stringIn } from '../otlp/json-values.ts'
+import { fieldOf, type JsonObject, numberIn, objectIn, objectsIn } from '../../json.ts'
+import { kindNames, statusNames } from '../../otlp/json-traces.ts'
+import { enumIn, stringIn } from '../../otlp/json-values.ts'
+import { type Draft, note, put, putMissing, putText, remove } from '../draft.ts'
+import type { SentrySpan } from '../items.ts'
 import { addOwnAttributes, addPlatform, type Surroundings, startAttributes } from './convert-attributes.ts'
 import { convertSpanId, convertTraceId } from './convert-ids.ts'
 import { convertLinks } from './convert-links.ts'
 import { convertTime, timeIn } from './convert-time.ts'
-import { type Draft, note, put, putMissing, putText, remove } from './draft.ts'
 import { noteDroppedFields } from './dropped-fields.ts'
-import type { SentrySpan } from './items.ts'
 import { sampleRateOf } from './tracestate.ts'
 
 /** A span under way: Sentry's fields, its attributes apart, and its times with all their digits. */

@@ -1,5 +1,5 @@
-import { type Draft, type Lookup, lookupOf, putText } from './draft.ts'
-import type { RuleId } from './rules.ts'
+import { type Draft, type Lookup, lookupOf, putText } from '../draft.ts'
+import type { RuleId } from '../rules.ts'
 
 /** The first attribute of this list that a span has decides. */
 const byAttribute: { key: string; rule: RuleId; op(span: Lookup): string | null }[] = [

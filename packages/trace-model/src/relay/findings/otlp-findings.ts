@@ -1,8 +1,11 @@
-import type { BodyKind } from '../body.ts'
-import { spanIdOf } from '../ids.ts'
-import { fieldOf, isObject, type Json, type JsonObject, objectsIn, parseObject } from '../json.ts'
-import { nanosIn } from '../otlp/json-values.ts'
-import { readInPiecesFrom } from '../pause.ts'
+import type { BodyKind } from '../../body.ts'
+import { spanIdOf } from '../../ids.ts'
+import { fieldOf, isObject, type Json, type JsonObject, objectsIn, parseObject } from '../../json.ts'
+import { nanosIn } from '../../otlp/json-values.ts'
+import { readInPiecesFrom } from '../../pause.ts'
+import type { Outcome } from '../items.ts'
+import { relayRecordedLog, relayRecordedSpan } from '../relay.ts'
+import { listsOf, recordsOfBody } from '../request-records.ts'
 import {
   changesToTell,
   dropped,
@@ -14,9 +17,6 @@ import {
   type SingleFinding,
   wrongUnit,
 } from './finding.ts'
-import type { Outcome } from './items.ts'
-import { relayRecordedLog, relayRecordedSpan } from './relay.ts'
-import { listsOf, recordsOfBody } from './request-records.ts'
 
 /** Of a request of OTLP; `null` is a moment to pause. */
 export function* otlpFindings(

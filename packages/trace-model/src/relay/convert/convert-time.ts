@@ -1,6 +1,6 @@
-import type { JsonObject } from '../json.ts'
-import { nanosIn } from '../otlp/json-values.ts'
-import { type Draft, note } from './draft.ts'
+import type { JsonObject } from '../../json.ts'
+import { nanosIn } from '../../otlp/json-values.ts'
+import { type Draft, note } from '../draft.ts'
 
 /** A time in nanoseconds as Relay reads it: an unsigned number taken for a signed one. */
 export function timeIn(item: JsonObject, key: string): bigint {

@@ -1,5 +1,5 @@
+import { type Draft, putMissing, putText, remove, textAt } from '../draft.ts'
 import { renameAttributes } from './attribute-names.ts'
-import { type Draft, putMissing, putText, remove, textAt } from './draft.ts'
 
 /** What Sentry does to the attributes of spans and logs alike before it looks at what they say. */
 export function normalizeAttributes(draft: Draft, receivedNanos: bigint): void {

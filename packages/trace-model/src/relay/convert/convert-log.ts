@@ -1,12 +1,12 @@
-import { fieldOf, isObject, type JsonObject } from '../json.ts'
-import { severityNames } from '../otlp/json-logs.ts'
-import { enumIn, stringIn } from '../otlp/json-values.ts'
+import { fieldOf, isObject, type JsonObject } from '../../json.ts'
+import { severityNames } from '../../otlp/json-logs.ts'
+import { enumIn, stringIn } from '../../otlp/json-values.ts'
+import { type Draft, note } from '../draft.ts'
+import type { SentryLog } from '../items.ts'
 import { addOwnAttributes, type Surroundings, startAttributes } from './convert-attributes.ts'
 import { convertSpanId, convertTraceId } from './convert-ids.ts'
 import { convertTime, timeIn } from './convert-time.ts'
-import { type Draft, note } from './draft.ts'
 import { noteDroppedLogFields } from './dropped-fields.ts'
-import type { SentryLog } from './items.ts'
 import { convertValue } from './values.ts'
 
 /** A log under way: Sentry's fields, its attributes apart, and its time with all its digits. */

@@ -1,8 +1,8 @@
-import { fieldOf, isObject, type Json, type JsonObject, objectIn, objectsIn } from '../json.ts'
-import { double, int64, stringIn } from '../otlp/json-values.ts'
-import { doubleValue, integerValue } from '../otlp/values.ts'
-import type { SentryAttribute } from './items.ts'
-import type { RuleId } from './rules.ts'
+import { fieldOf, isObject, type Json, type JsonObject, objectIn, objectsIn } from '../../json.ts'
+import { double, int64, stringIn } from '../../otlp/json-values.ts'
+import { doubleValue, integerValue } from '../../otlp/values.ts'
+import type { SentryAttribute } from '../items.ts'
+import type { RuleId } from '../rules.ts'
 
 /** An AnyValue as Sentry's attribute, or null where nothing is kept; `rule` is named where the value is not what it was. */
 export type Converted = { attribute: SentryAttribute | null; rule: RuleId | null }

@@ -1,6 +1,6 @@
-import { spanIdOf, traceIdOf } from '../ids.ts'
-import { fieldOf, type Json, type JsonObject } from '../json.ts'
-import { type Draft, note } from './draft.ts'
+import { spanIdOf, traceIdOf } from '../../ids.ts'
+import { fieldOf, type Json, type JsonObject } from '../../json.ts'
+import { type Draft, note } from '../draft.ts'
 
 /** The trace id, or a new one where there is none that can be read: Sentry keeps the item all the same. */
 export function convertTraceId(draft: Draft, item: JsonObject, newTraceId: () => string): string {

@@ -1,5 +1,5 @@
 import { ATTRIBUTE_METADATA } from '@sentry/conventions/attributes'
-import { type Draft, put, remove } from './draft.ts'
+import { type Draft, put, remove } from '../draft.ts'
 
 /** What becomes of a deprecated name: `normalize` moves its value to the successor, `backfill` copies it there. */
 type Succession = { name: string; move: boolean }

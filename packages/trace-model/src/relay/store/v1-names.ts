@@ -1,4 +1,4 @@
-import { type Draft, put, putText, textAt } from './draft.ts'
+import { type Draft, put, putText, textAt } from '../draft.ts'
 
 /** From present names to the ones that older parts of Sentry read; of two with one target the later wins. */
 const copies = [

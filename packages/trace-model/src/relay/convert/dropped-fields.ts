@@ -1,7 +1,7 @@
-import { fieldOf, type JsonObject, objectsIn } from '../json.ts'
-import { stringIn } from '../otlp/json-values.ts'
-import { type Draft, note } from './draft.ts'
-import type { RuleId } from './rules.ts'
+import { fieldOf, type JsonObject, objectsIn } from '../../json.ts'
+import { stringIn } from '../../otlp/json-values.ts'
+import { type Draft, note } from '../draft.ts'
+import type { RuleId } from '../rules.ts'
 
 const counts = ['droppedAttributesCount', 'droppedEventsCount', 'droppedLinksCount']
 

@@ -1,8 +1,8 @@
-import { spanIdOf } from '../ids.ts'
-import type { Json } from '../json.ts'
-import { isPlausible } from '../time-doubts.ts'
-import type { Change, DropReason } from './items.ts'
-import { type RuleId, ruleTexts } from './rules.ts'
+import { spanIdOf } from '../../ids.ts'
+import type { Json } from '../../json.ts'
+import { isPlausible } from '../../time-doubts.ts'
+import type { Change, DropReason } from '../items.ts'
+import { type RuleId, ruleTexts } from '../rules.ts'
 
 /** What Sentry would lose or change of a body without a word, or what looks like a mistake of its sender. */
 export type Finding = { rule: 'dropped' | 'repaired' | 'suspicious'; code: string; message: string; count: number }

@@ -1,4 +1,4 @@
-import { type Draft, type Lookup, lookupOf, putText, textAt } from './draft.ts'
+import { type Draft, type Lookup, lookupOf, putText, textAt } from '../draft.ts'
 
 /** How Sentry words a span, by operation: the first template whose attributes are all there. Only placeholders, with a space between. Source: sentry-conventions, descriptions. */
 

@@ -1,4 +1,4 @@
-import { type Draft, putMissing, putText, textAt } from './draft.ts'
+import { type Draft, putMissing, putText, textAt } from '../draft.ts'
 
 /** Writes methods in capitals and masks the address that an http.client span called. Spans of other categories stay as they are. */
 export function normalizeHttp(draft: Draft): void {

@@ -1,6 +1,6 @@
-import type { Json } from '../json.ts'
-import type { Draft } from './draft.ts'
-import type { SentryAttribute } from './items.ts'
+import type { Json } from '../../json.ts'
+import type { Draft } from '../draft.ts'
+import type { SentryAttribute } from '../items.ts'
 
 const utf8 = new TextEncoder()
 const numberBytes = 8

@@ -1,5 +1,5 @@
-import { atOnce, pause, type Steps } from './pause.ts'
-import { columnOf } from './text-column.ts'
+import { atOnce, pause, type Steps } from '../pause.ts'
+import { columnOf } from '../text-column.ts'
 import { extentOf, parentSteps, type TreeSpan } from './tree-edges.ts'
 import { layoutTree } from './tree-layout.ts'
 

@@ -1,8 +1,8 @@
-import { fieldOf, type JsonObject, objectIn, objectsIn, textIn } from '../json.ts'
-import { stringIn } from '../otlp/json-values.ts'
-import { type Draft, emptyDraft, note, put, putText } from './draft.ts'
-import type { SentryAttributes } from './items.ts'
-import type { RuleId } from './rules.ts'
+import { fieldOf, type JsonObject, objectIn, objectsIn, textIn } from '../../json.ts'
+import { stringIn } from '../../otlp/json-values.ts'
+import { type Draft, emptyDraft, note, put, putText } from '../draft.ts'
+import type { SentryAttributes } from '../items.ts'
+import type { RuleId } from '../rules.ts'
 import { convertValue } from './values.ts'
 
 /** Everything an item has besides itself: the `resource` and `scope` objects of its request. */

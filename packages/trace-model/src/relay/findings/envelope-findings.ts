@@ -1,11 +1,15 @@
-import { DecodeError } from '../decoded.ts'
-import { type EnvelopeItem, readEnvelope } from '../envelope/read-envelope.ts'
-import { timeMsIn } from '../envelope/times.ts'
-import { spanIdOf, traceIdOf } from '../ids.ts'
-import { fieldOf, isObject, type JsonObject, numberIn, objectIn, parseObject, textIn } from '../json.ts'
-import { jsonRecords } from '../json-records.ts'
-import { readInPiecesFrom } from '../pause.ts'
-import { isPlausible } from '../time-doubts.ts'
+import { DecodeError } from '../../decoded.ts'
+import { type EnvelopeItem, readEnvelope } from '../../envelope/read-envelope.ts'
+import { timeMsIn } from '../../envelope/times.ts'
+import { spanIdOf, traceIdOf } from '../../ids.ts'
+import { fieldOf, isObject, type JsonObject, numberIn, objectIn, parseObject, textIn } from '../../json.ts'
+import { jsonRecords } from '../../json-records.ts'
+import { readInPiecesFrom } from '../../pause.ts'
+import { isPlausible } from '../../time-doubts.ts'
+import { relaySdkSpan } from '../relay.ts'
+import { typedAttributesOf } from '../sdk-span.ts'
+import { itemSize } from '../store/item-size.ts'
+import { maxLogBytes } from '../store/store-log.ts'
 import {
   changesToTell,
   dropped,
@@ -17,10 +21,6 @@ import {
   suspicious,
   wrongUnit,
 } from './finding.ts'
-import { itemSize } from './item-size.ts'
-import { relaySdkSpan } from './relay.ts'
-import { typedAttributesOf } from './sdk-span.ts'
-import { maxLogBytes } from './store-log.ts'
 
 /** Of an envelope; `null` is a moment to pause. Of single spans and transactions nothing is known but what decoding tells. */
 export function* envelopeFindings(bytes: Uint8Array, receivedAtMs: number): Generator<SingleFinding | null> {
