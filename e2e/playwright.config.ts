@@ -1,16 +1,8 @@
 import { defineConfig, devices } from '@playwright/test'
+import { chromiumFlags } from '../scripts/checks/launch-chromium.ts'
 import { type Route, routeNames } from '../scripts/system/routes.ts'
 import type { SystemOptions } from './fixtures/system.ts'
 
-const chromiumFlags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 const executablePath = process.env.CHROMIUM_PATH
 
 /** Where a good click may be left out, or where the API is not instrumented by us, a route's own specs say what a click becomes. */

@@ -2,13 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Browser, chromium, type Page } from '@playwright/test'
-import { findChromium } from '../../scripts/checks/find-chromium.ts'
+import type { Browser, Page } from '@playwright/test'
+import { launchChromium } from '../../scripts/checks/launch-chromium.ts'
 import { isRoute } from '../../scripts/system/routes.ts'
 import { type SystemOptions, startSystem } from '../../scripts/system/start-system.ts'
 import { spreadOf } from './stats.ts'
-
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 
 /**
  * Clicks `Place order` (scenario `normal`) and takes the time from the pointer click in the shop to the moment
@@ -21,7 +19,7 @@ export async function benchClick(args: string[]): Promise<void> {
   })
   const route = isRoute(values.route) ? values.route : 'direct'
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-click-'))
-  const browser = await chromium.launch({ executablePath: await findChromium(), args: flags })
+  const browser = await launchChromium()
   try {
     const durations = await measureSystem(browser, { route, dataDir }, Number(values.clicks))
     const { min, median, max } = spreadOf(durations)

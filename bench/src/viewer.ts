@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { type Browser, chromium } from '@playwright/test'
-import { findChromium } from '../../scripts/checks/find-chromium.ts'
+import type { Browser } from '@playwright/test'
+import { launchChromium } from '../../scripts/checks/launch-chromium.ts'
 import { buildPages } from '../../scripts/system/build-pages.ts'
 import { plainEnvironment } from '../../scripts/system/environment.ts'
 import { startServer } from './server-process.ts'
@@ -11,7 +11,6 @@ import { openTrace, type TraceFigures } from './viewer/open.ts'
 import { listTable, traceTable } from './viewer/table.ts'
 
 const lab = fileURLToPath(new URL('../../apps/lab/src/cli.ts', import.meta.url))
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 
 /** Opens traces of four sizes in Chromium and works with them, then watches the list while traces arrive. One lab and one browser for each round. */
 export async function benchViewer(args: string[]): Promise<void> {
@@ -25,12 +24,11 @@ export async function benchViewer(args: string[]): Promise<void> {
   })
   const sizes = values.spans.split(',').map(Number)
   await buildPages(plainEnvironment())
-  const executablePath = await findChromium()
   const traces = new Map<number, TraceFigures[]>(sizes.map((spans) => [spans, []]))
   const lists: ListFigures[] = []
   let javaScriptBytes = 0
   for (let round = 1; round <= Number(values.rounds); round++) {
-    const browser = await chromium.launch({ executablePath, args: flags })
+    const browser = await launchChromium()
     try {
       javaScriptBytes = await measureTraces(browser, traces)
       if (!values['no-list']) lists.push(await measureList(browser))

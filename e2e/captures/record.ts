@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Browser, chromium } from '@playwright/test'
-import { findChromium } from '../../scripts/checks/find-chromium.ts'
+import type { Browser } from '@playwright/test'
+import { launchChromium } from '../../scripts/checks/launch-chromium.ts'
 import { root } from '../../scripts/system/root.ts'
 import type { Lab } from '../fixtures/lab.ts'
 import { type Break, nameOf } from './break.ts'
@@ -14,7 +14,6 @@ import { captureOf, refusedBy, wholeTrace } from './capture.ts'
 import { note } from './index-of-captures.ts'
 
 const folder = join(root, 'apps/lab/test/captures/verdicts')
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 
 const usage = `npm run captures [-- NAME ...]
 
@@ -36,7 +35,7 @@ else if (unknown.length > 0) {
 
 async function recordAll(wanted: Break[]): Promise<void> {
   await mkdir(folder, { recursive: true })
-  const browser = await chromium.launch({ executablePath: await findChromium(), args: flags })
+  const browser = await launchChromium()
   try {
     for (const each of wanted) {
       await record(each, browser).catch((error: Error) => {

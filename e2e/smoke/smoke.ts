@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { chromium, type Page } from '@playwright/test'
-import { findChromium } from '../../scripts/checks/find-chromium.ts'
+import type { Page } from '@playwright/test'
+import { launchChromium } from '../../scripts/checks/launch-chromium.ts'
 import { labAt } from '../fixtures/lab.ts'
 import { shopOn } from '../fixtures/shop.ts'
 import { askAll, findStack, type Stack } from './stack.ts'
@@ -12,7 +12,6 @@ Chromium and waits until its trace is linked. Prints what it took and the link t
 
   --web URL   the shop, else http://localhost:5173 (or WEB_PORT); it names the API and the lab`
 
-const flags = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking']
 const defaultWeb = `http://localhost:${process.env.WEB_PORT || 5173}`
 
 try {
@@ -29,7 +28,7 @@ try {
 async function smoke(web: string): Promise<void> {
   const stack = await findStack(web)
   for (const [name, url, tookMs] of await askAll(stack)) say(name, tookMs, url)
-  const browser = await chromium.launch({ executablePath: await findChromium(() => {}), args: flags })
+  const browser = await launchChromium(() => {})
   try {
     await checkOut(await browser.newPage(), stack)
   } finally {

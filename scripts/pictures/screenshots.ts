@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from '@playwright/test'
-import { findChromium } from '../checks/find-chromium.ts'
+import type { Browser, Page } from '@playwright/test'
+import { launchChromium } from '../checks/launch-chromium.ts'
 import { answerHelp } from '../setup/answer-help.mjs'
 import { root } from '../system/root.ts'
 import { type RunningSystem, startSystem } from '../system/start-system.ts'
@@ -19,15 +19,13 @@ Takes docs/images/linked-trace.png anew, from a system of its own.
   (word) => word === '--all',
 )
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
-
 type Origins = RunningSystem['origins']
 
 /** Takes the README's picture, and with `--all` each page of shop and lab, wide and narrow, light and dark, full, empty and in error, into `.reports`. */
 async function takeScreenshots(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'screenshots-'))
   const system = await startSystem({ route: 'direct', dataDir })
-  const browser = await chromium.launch({ executablePath: await findChromium(), args: flags })
+  const browser = await launchChromium()
   try {
     if (process.argv.includes('--all')) await everyPage(browser, system.origins)
     await readmePicture(browser, system.origins)
