@@ -2,7 +2,7 @@ import { type ChildProcess, type IOType, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
-import { leashed } from '../../scripts/system/leash.ts'
+import { leashed } from '../../scripts/system/supervise/leash.ts'
 
 export type ServerProcess = {
   port: number

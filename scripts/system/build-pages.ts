@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { root } from './root.ts'
-import { runOnce } from './run-once.ts'
 import type { Environment } from './settings.ts'
+import { runOnce } from './supervise/run-once.ts'
 
 const turbo = join(root, 'node_modules/turbo/bin/turbo')
 

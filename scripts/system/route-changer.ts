@@ -1,7 +1,7 @@
 import { busyPorts } from './busy-ports.ts'
-import { describeRoute } from './overview.ts'
 import { type ProcessPlan, planProcesses, type SystemPlan } from './processes.ts'
 import { extraPorts, isRoute, type Route } from './routes.ts'
+import { describeRoute } from './terminal/overview.ts'
 
 /**
  * Changes the route of a running system and returns what to tell the person. Only the processes that the route concerns are

@@ -1,14 +1,14 @@
 import { findCollector } from '../setup/find-collector.mjs'
 import { buildPages } from './build-pages.ts'
-import type { Child } from './child.ts'
-import type { ChildError } from './child-error.ts'
 import { plainEnvironment } from './environment.ts'
 import { freePorts, type Ports } from './ports.ts'
-import { childOf, kill, processSet, restart, startAll, stopAll } from './process-set.ts'
 import { type ProcessPlan, planMigration, planProcesses, type SystemPlan } from './processes.ts'
 import { definitionOf, needsCollector, type Route } from './routes.ts'
-import { runOnce } from './run-once.ts'
 import type { Environment } from './settings.ts'
+import type { Child } from './supervise/child.ts'
+import type { ChildError } from './supervise/child-error.ts'
+import { childOf, kill, processSet, restart, startAll, stopAll } from './supervise/process-set.ts'
+import { runOnce } from './supervise/run-once.ts'
 
 export type { Route } from './routes.ts'
 

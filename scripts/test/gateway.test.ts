@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { judgeAgent } from '../checks/gateway-agent.ts'
-import { manifestProblems } from '../checks/kubernetes.ts'
+import { judgeAgent } from '../checks/configs/gateway-agent.ts'
+import { manifestProblems } from '../checks/configs/kubernetes.ts'
 import { root } from '../system/root.ts'
 import { writeProject } from './project-in-a-folder.ts'
 

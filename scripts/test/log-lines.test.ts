@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lineRenderer } from '../system/log-lines.ts'
+import { lineRenderer } from '../system/terminal/log-lines.ts'
 
 const render = lineRenderer({ useColour: false })
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { overview } from '../system/overview.ts'
 import { planProcesses, type SystemPlan } from '../system/processes.ts'
 import { needsCollector, routeNames } from '../system/routes.ts'
 import { readSettings } from '../system/settings.ts'
+import { overview } from '../system/terminal/overview.ts'
 
 const collectorBinary = '/opt/otelcol'
 

@@ -2,7 +2,7 @@
 // $CONTROL it takes the name of one of the sets of plans in $OTHER_PLANS, and runs that set instead.
 import { listenForChanges } from '../../system/control.ts'
 import type { ProcessPlan } from '../../system/processes.ts'
-import { supervise } from '../../system/supervise.ts'
+import { supervise } from '../../system/supervise/supervise.ts'
 
 const otherPlans: Record<string, ProcessPlan[]> = JSON.parse(process.env.OTHER_PLANS ?? '{}')
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { ProcessPlan } from '../processes.ts'
 import { type Child, startChild } from './child.ts'
 import { ChildError, describeExit } from './child-error.ts'
-import type { ProcessPlan } from './processes.ts'
 import { waitUntilReady } from './ready.ts'
 import { stopInOrder } from './stop-in-order.ts'
 

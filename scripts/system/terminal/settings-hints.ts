@@ -1,6 +1,6 @@
 import { sentryBaseProblems, settingsProblems } from '@checkout/otel-node/settings'
-import { planProcesses, type SystemPlan } from './processes.ts'
-import { definitionOf } from './routes.ts'
+import { planProcesses, type SystemPlan } from '../processes.ts'
+import { definitionOf } from '../routes.ts'
 
 /** What in the telemetry settings cannot work on this route, a sentence each; the services say the same of their own when they start. */
 export function settingsHints(plan: SystemPlan): string[] {

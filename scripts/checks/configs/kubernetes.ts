@@ -1,7 +1,7 @@
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseAllDocuments } from 'yaml'
-import { runCommand } from './run-command.ts'
+import { runCommand } from '../run-command.ts'
 
 type Manifest = { file: string; apiVersion: string; kind: string; content: object }
 type Model = new (content: object) => { validate(): void }

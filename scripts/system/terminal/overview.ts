@@ -1,6 +1,6 @@
-import type { SystemPlan } from './processes.ts'
-import { definitionOf, needsCollector, type Route } from './routes.ts'
-import { sentryOtlp } from './sentry-targets.ts'
+import type { SystemPlan } from '../processes.ts'
+import { definitionOf, needsCollector, type Route } from '../routes.ts'
+import { sentryOtlp } from '../sentry-targets.ts'
 import { settingsHints } from './settings-hints.ts'
 
 /** What runs where and which way the telemetry goes, as lines for the terminal. */

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs'
-import { whyNoContainers } from '../containers/why-no-containers.ts'
-import { fromProblems, type Verdict } from './check-result.ts'
-import { runCommand } from './run-command.ts'
+import { whyNoContainers } from '../../containers/why-no-containers.ts'
+import { fromProblems, type Verdict } from '../check-result.ts'
+import { runCommand } from '../run-command.ts'
 
 const base = 'docker-compose.yml'
 

@@ -2,13 +2,13 @@ import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseDocument } from 'yaml'
-import { findCollector } from '../setup/find-collector.mjs'
-import { fromProblems, type Verdict } from './check-result.ts'
-import { yamlBlocks } from './docs.ts'
+import { findCollector } from '../../setup/find-collector.mjs'
+import { fromProblems, type Verdict } from '../check-result.ts'
+import { yamlBlocks } from '../docs.ts'
+import { runCommand } from '../run-command.ts'
+import { listFiles } from '../source-files.ts'
 import { agentFile, judgeAgent } from './gateway-agent.ts'
 import { manifestProblems } from './kubernetes.ts'
-import { runCommand } from './run-command.ts'
-import { listFiles } from './source-files.ts'
 
 type Config = { name: string; path: string }
 

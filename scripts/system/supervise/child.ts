@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { keepOutput } from '../last-lines.ts'
+import type { ProcessPlan } from '../processes.ts'
 import type { Exit } from './child-error.ts'
-import { keepOutput } from './last-lines.ts'
 import { leashed } from './leash.ts'
-import type { ProcessPlan } from './processes.ts'
 
 export type Child = {
   readonly name: string

@@ -1,7 +1,7 @@
-import { identify, recordPath, removeRecord, writeRecord } from '../setup/run-record.mjs'
+import { identify, recordPath, removeRecord, writeRecord } from '../../setup/run-record.mjs'
+import type { ProcessPlan } from '../processes.ts'
 import type { Child } from './child.ts'
 import { change, killAll, processSet, startAll, stopAll } from './process-set.ts'
-import type { ProcessPlan } from './processes.ts'
 import { onStopRequest } from './stop-requests.ts'
 
 export type Job = {

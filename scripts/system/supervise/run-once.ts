@@ -1,6 +1,6 @@
+import type { ProcessPlan } from '../processes.ts'
 import { startChild } from './child.ts'
 import { ChildError, describeExit } from './child-error.ts'
-import type { ProcessPlan } from './processes.ts'
 
 /** Runs a process to its end. Throws a `ChildError` when it fails; an abort asks it to stop, and counts as a failure. */
 export async function runOnce(plan: ProcessPlan, { signal }: { signal?: AbortSignal | undefined } = {}): Promise<void> {
