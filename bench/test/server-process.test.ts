@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
-import { freePort } from '../src/intake/free-port.ts'
+import { freePort } from '../../scripts/system/ports.ts'
 import { startServer } from '../src/server-process.ts'
 
 const src = join(import.meta.dirname, '../src')

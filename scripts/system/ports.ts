@@ -33,6 +33,14 @@ export async function freePorts(): Promise<Ports> {
   return Object.fromEntries(ports) as Ports
 }
 
+/** One more, for a program that does not tell which one it took. */
+export async function freePort(): Promise<number> {
+  const server = await listen(0)
+  const port = portOf(server)
+  await close(server)
+  return port
+}
+
 export async function isFree(port: number): Promise<boolean> {
   try {
     await close(await listen(port))

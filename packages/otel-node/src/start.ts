@@ -4,7 +4,6 @@ import { boundedShutdown } from './bounded-shutdown.ts'
 import { setDefaults } from './defaults.ts'
 import { registerEsmHook } from './esm-hook.ts'
 import { tellProblems } from './settings/tell-problems.ts'
-import { shutDownProviders } from './shut-down-providers.ts'
 
 type TelemetryOptions = {
   serviceName: string
@@ -14,7 +13,8 @@ type TelemetryOptions = {
   sampler?: Sampler | undefined
 }
 
-let stop: () => Promise<void> = async () => {}
+let isStarted = false
+let stopping: Promise<void> | undefined
 
 /**
  * Starts OpenTelemetry for this process. Await it in a preload (`node --import ./src/telemetry.ts src/server.ts`), before
@@ -33,13 +33,14 @@ export async function startTelemetry(options: TelemetryOptions): Promise<void> {
     ...(sampler && { sampler }),
   })
   sdk.start()
-  stop = boundedShutdown(shutDownProviders)
+  isStarted = true
 }
 
 /**
  * Sends what is finished and not yet sent, for at most 3 s. Never rejects; every call waits for the same flush.
  * End the process with `process.exit()` afterwards: retries under way keep it alive (docs/decisions/0006-bounded-shutdown.md).
  */
-export function stopTelemetry(): Promise<void> {
-  return stop()
+export async function stopTelemetry(): Promise<void> {
+  if (isStarted) stopping ??= boundedShutdown()
+  await stopping
 }

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { keepOutput } from '../last-lines.ts'
 import type { ProcessPlan } from '../processes.ts'
 import type { Exit } from './child-error.ts'
 import { leashed } from './leash.ts'
+
+const maxOutput = 500_000
 
 export type Child = {
   readonly name: string
@@ -59,6 +60,18 @@ function spawnTethered({ command, args, cwd, env, tether }: ProcessPlan): ChildP
   }
   const onLeash = leashed(command, args)
   return spawn(onLeash.command, onLeash.args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'pipe'] })
+}
+
+/** Keeps what a process wrote, up to a limit, so that its end can be explained. */
+function keepOutput() {
+  let text = ''
+  return {
+    add(chunk: string): void {
+      text = (text + chunk).slice(-maxOutput)
+    },
+    all: (): string => text,
+    last: (lines: number): string => text.trimEnd().split('\n').slice(-lines).join('\n'),
+  }
 }
 
 function releaseLeash(child: ChildProcess): void {

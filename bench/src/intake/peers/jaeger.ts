@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { freePort } from '../../../../scripts/system/ports.ts'
 import { type ServerProcess, startListening } from '../../server-process.ts'
-import { freePort } from '../free-port.ts'
 
 const config = fileURLToPath(new URL('./jaeger.yaml', import.meta.url))
 

@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../../../../scripts/system/ports.ts'
 import { type ServerProcess, startListening } from '../../server-process.ts'
-import { freePort } from '../free-port.ts'
 
 export const spotlightVersion = '4.11.8'
 

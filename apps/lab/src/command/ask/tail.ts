@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { TraceSummary } from '@checkout/trace-model/model'
 import { AskError, openLab } from './lab-client.ts'
-import { eventData } from './sse.ts'
 
 /** A trace is told when nothing more of it has come for so long: its halves arrive one after the other. */
 const settledMs = 500
@@ -34,6 +33,20 @@ async function follow({ body }: Response, onSummary: (summary: TraceSummary) => 
   for await (const data of eventData(body ?? new ReadableStream())) {
     const { changed = [] } = JSON.parse(data) as { changed?: TraceSummary[] }
     for (const summary of changed) onSummary(summary)
+  }
+}
+
+/** The data of each event of a stream of server-sent events, whole. */
+async function* eventData(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const chunk of body) {
+    const events = (rest + decoder.decode(chunk, { stream: true })).split('\n\n')
+    rest = events.pop() ?? ''
+    for (const event of events) {
+      const lines = event.split('\n').filter((line) => line.startsWith('data:'))
+      if (lines.length > 0) yield lines.map((line) => line.slice('data:'.length).trimStart()).join('\n')
+    }
   }
 }
 
