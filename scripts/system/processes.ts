@@ -61,7 +61,7 @@ function planWeb({ ports, environment, watch }: SystemPlan): ProcessPlan {
 
 function planApi(plan: SystemPlan): ProcessPlan {
   const { apiPreload = './src/telemetry.ts' } = definitionOf(plan.route)
-  const server = planServer(plan, ['--import', apiPreload, 'src/server.ts'])
+  const server = planServer(plan, 'api', ['--import', apiPreload, 'src/server.ts'])
   const env = {
     ...apiEnvironment(plan),
     ...definitionOf(plan.route).apiEnvironment,
@@ -71,7 +71,7 @@ function planApi(plan: SystemPlan): ProcessPlan {
 }
 
 function planPayments(plan: SystemPlan): ProcessPlan {
-  const server = planServer(plan, ['--import', './src/telemetry.ts', 'src/server.ts'])
+  const server = planServer(plan, 'payments', ['--import', './src/telemetry.ts', 'src/server.ts'])
   const env = {
     SENTRY_DSN: labDsn('127.0.0.1', plan.ports, 3),
     ...(plan.dataDir ? { PAYMENTS_DATA: join(plan.dataDir, 'ledger.jsonl') } : {}),
@@ -86,7 +86,7 @@ function planLab(plan: SystemPlan): ProcessPlan {
   // The shop's build has maps beside it, so that its errors are read in the original.
   const LAB_SOURCE_MAPS = join(root, 'apps/web/dist')
   const { args, cwd, env } = labCommand({ LAB_SOURCE_MAPS, ...plan.environment, LAB_PORT: String(plan.ports.lab) })
-  return { name: 'lab', ...planServer(plan, args), cwd, env, readyUrl: localUrl(plan.ports.lab, '/healthz') }
+  return { name: 'lab', ...planServer(plan, 'lab', args), cwd, env, readyUrl: localUrl(plan.ports.lab, '/healthz') }
 }
 
 /** The lab's own command; a relative path in its settings counts from the root. */
@@ -138,13 +138,18 @@ function contextOf({ ports, sentryOtlp: configured }: SystemPlan): RouteContext 
   return { ports, target: sentryOtlp(ports, configured), isLab: configured.endpoint === undefined }
 }
 
-/** A watched server runs below `node --watch`, which has no channel to us of its own. */
-function planServer({ watch }: SystemPlan, args: string[]): Pick<ProcessPlan, 'command' | 'args' | 'tether'> {
+/** A watched server runs below a process that starts it again, and that has no channel to us. */
+function planServer(
+  { watch }: SystemPlan,
+  app: string,
+  args: string[],
+): Pick<ProcessPlan, 'command' | 'args' | 'tether'> {
   const command = process.execPath
-  return watch
-    ? { command, args: ['--watch', '--watch-preserve-output', ...args], tether: 'leash' }
-    : { command, args, tether: 'ipc' }
+  if (!watch) return { command, args, tether: 'ipc' }
+  return { command, args: [restartOnChange, join(root, 'apps', app, 'src'), ...args], tether: 'leash' }
 }
+
+const restartOnChange = join(import.meta.dirname, 'restart-on-change.ts')
 
 function apiEnvironment({ ports, environment, dataDir }: SystemPlan): Environment {
   return {
