@@ -1,4 +1,4 @@
-import { browserCheckoutOp, serviceNames, traceHeaders } from '@checkout/contract/telemetry'
+import { browserCheckoutOp, serviceNames, spanNames, traceHeaders } from '@checkout/contract/telemetry'
 import type { Span, TraceDetail } from '@checkout/trace-model/model'
 import type { Order } from './buyer.ts'
 import type { FailureCode } from './failures.ts'
@@ -29,7 +29,7 @@ export function judgeLink(order: Order, traces: TraceDetail[]): Judgement {
   if (traceparent === undefined) return fail('no-traceparent', true)
   if (traceparent.endsWith('-00')) return fail('not-sampled', true)
   if (!entry) return fail('no-backend-span')
-  if (entry.kind !== 'server') return fail('no-server-span')
+  if (entry.kind !== 'server') return fail('no-server-span', entry.parentSpanId === null)
   if (entry.parentSpanId === null) return fail('parent-ignored', true)
   if (!click) return fail('no-browser-span')
   const trace = traces.find(({ traceId }) => traceId === click.traceId)
@@ -37,12 +37,12 @@ export function judgeLink(order: Order, traces: TraceDetail[]): Judgement {
   return { verdict: { result: 'pass', look: found }, size }
 }
 
-/** The API's own span for the request: SERVER if there is one, else the framework's. */
+/** The API's own span for the request: SERVER if there is one, else the framework's, else what was done for it. */
 function entryOf(spans: Span[]): Span | undefined {
-  const ofRequest = spans.filter(
-    ({ service, attributes }) => service === serviceNames.api && attributes['http.route'] === '/api/checkout',
-  )
-  return ofRequest.find(({ kind }) => kind === 'server') ?? ofRequest[0]
+  const ofApi = spans.filter(({ service }) => service === serviceNames.api)
+  const ofRequest = ofApi.filter(({ attributes }) => attributes['http.route'] === '/api/checkout')
+  const ofWork = ofApi.find(({ name }) => name === spanNames.validateCart)
+  return ofRequest.find(({ kind }) => kind === 'server') ?? ofRequest[0] ?? ofWork
 }
 
 /** Of baggage, a long line, it is enough that it came. */
