@@ -15,10 +15,14 @@ export function searchedText({ name, op, scenario, statusCode, services, link, t
   return [name, op, scenario, statusCode, ...services, linkLabels[link].label, traceId].join(' ')
 }
 
+/** A pattern for `text` anywhere, whatever the case. Over 100,000 texts it takes a third of the time that making lower-case copies takes. */
+export function patternOf(text: string): RegExp {
+  return new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i')
+}
+
 /** Ids of the spans that hold `text` in name, op, service, id, or the name or value of an attribute, whatever the case. */
 export function spansHolding(spans: Iterable<Span>, text: string): string[] {
-  // Asked of 100,000 spans, a pattern takes a third of the time that making lower-case copies takes.
-  const wanted = new RegExp(text.trim().replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'i')
+  const wanted = patternOf(text.trim())
   const holds = (value: AttributeValue | undefined) => wanted.test(textOf(value ?? ''))
   const found: string[] = []
   for (const { spanId, name, op, service, attributes } of spans) {

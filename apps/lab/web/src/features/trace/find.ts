@@ -1,24 +1,28 @@
 import type { SpanColumns } from '@checkout/trace-model/outline'
+import { patternOf } from '@checkout/trace-model/search'
 import type { TextColumn } from '@checkout/trace-model/text-column'
 import type { Waterfall } from './waterfall.ts'
 
 /** Rows whose name, service, id or failure holds `text`, whatever the case. */
 export function shownMatches(spans: SpanColumns, waterfall: Waterfall, text: string): Set<number> {
-  const wanted = text.trim().toLowerCase()
+  const wanted = text.trim()
   const matches = new Set<number>()
   if (wanted === '') return matches
-  const columns = [spans.names, spans.subtitles, spans.services, spans.failures].map((column) => holds(column, wanted))
+  const pattern = patternOf(wanted)
+  const columns = [spans.names, spans.subtitles, spans.services, spans.failures].flatMap((each) => holds(each, pattern))
+  const canBeId = /^[0-9a-f]+$/i.test(wanted)
+  if (columns.length === 0 && !canBeId) return matches
   for (let index = 0; index < waterfall.rowCount; index++) {
     const node = waterfall.nodeOf[index] as number
-    if (columns.some((has) => has(node)) || waterfall.idAt(index).includes(wanted)) matches.add(index)
+    if (columns.some((has) => has(node)) || (canBeId && pattern.test(waterfall.idAt(index)))) matches.add(index)
   }
   return matches
 }
 
-/** Each distinct text is looked through once. */
-function holds({ texts, at }: TextColumn, wanted: string): (span: number) => boolean {
-  const found = Uint8Array.from(texts, (text) => Number(text.toLowerCase().includes(wanted)))
-  return (span) => found[at[span] as number] === 1
+/** Each distinct text is looked through once; nothing is left of a column in which none matches. */
+function holds({ texts, at }: TextColumn, pattern: RegExp): [] | [(span: number) => boolean] {
+  const found = Uint8Array.from(texts, (text) => Number(pattern.test(text)))
+  return found.includes(1) ? [(span) => found[at[span] as number] === 1] : []
 }
 
 /** The first of the ascending `indexes` after `current` (before it when `step` is -1), going round at the end; -1 when there is none. */

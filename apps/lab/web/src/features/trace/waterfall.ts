@@ -101,7 +101,7 @@ function nodesOf({ spans, startTimeMs }: TraceOutline, offsets: Float64Array | n
 function rowsOf(spanIds: readonly string[], ids: readonly string[], rowOf: Int32Array): number[] {
   const wanted = new Set(spanIds)
   const rows: number[] = []
-  for (const [node, spanId] of ids.entries()) if (wanted.has(spanId)) rows.push(rowOf[node] as number)
+  for (let node = 0; node < ids.length; node++) if (wanted.has(ids[node] as string)) rows.push(rowOf[node] as number)
   return rows
 }
 
