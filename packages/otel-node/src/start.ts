@@ -3,7 +3,7 @@ import type { Sampler } from '@opentelemetry/sdk-trace'
 import { boundedShutdown } from './bounded-shutdown.ts'
 import { setDefaults } from './defaults.ts'
 import { registerEsmHook } from './esm-hook.ts'
-import { tellProblems } from './settings/tell-problems.ts'
+import { tellProblems } from './settings/check-settings.ts'
 
 type TelemetryOptions = {
   serviceName: string

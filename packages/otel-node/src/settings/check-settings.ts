@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs'
 import { endpointProblems } from './endpoint-problems.ts'
 import { headerProblems } from './header-problems.ts'
 import { type Settings, signalsOf } from './signals.ts'
 
-export type Place = {
+type Place = {
   /** In a container of its own, `localhost` is nobody but the service. */
   isAloneInContainer: boolean
 }
@@ -20,4 +21,12 @@ export function settingsProblems(
     ...headerProblems(signal),
   ])
   return [...new Set(problems)]
+}
+
+/** Says once at start what in the telemetry settings cannot work, a line each. Never throws: a service runs without telemetry too. */
+export function tellProblems(env: Settings): void {
+  const isContainer = ['/.dockerenv', '/run/.containerenv'].some((mark) => existsSync(mark))
+  // Whoever holds a channel to us started the others as well, on this side of the container's wall.
+  const problems = settingsProblems(env, { isAloneInContainer: isContainer && !process.connected })
+  for (const problem of problems) console.error(`telemetry: ${problem}`)
 }

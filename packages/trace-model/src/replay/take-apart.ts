@@ -1,7 +1,7 @@
+import { spanIdOf, traceIdOf } from '../ids.ts'
 import { isObject, type Json, type JsonObject, numberIn, objectIn, textIn } from '../json.ts'
 import type { Attributes } from '../model.ts'
 import type { Recording, ReplayBreadcrumb, ReplayPerformanceSpan } from './model.ts'
-import { spanNamedBy } from './network-headers.ts'
 
 export function emptyRecording(): Recording {
   return { events: [], breadcrumbs: [], performanceSpans: [], options: null }
@@ -72,6 +72,21 @@ function performanceSpanOf(payload: JsonObject): ReplayPerformanceSpan {
     ...spanNamedBy(objectIn(objectIn(data, 'request'), 'headers')),
     data: data as Attributes,
   }
+}
+
+type NamedSpan = { traceId: string | null; spanId: string | null }
+
+/** The span that a request's `traceparent` names, else its `sentry-trace`. https://www.w3.org/TR/trace-context/#traceparent-header */
+function spanNamedBy(headers: JsonObject): NamedSpan {
+  const parent = headerIn(headers, 'traceparent')?.split('-').slice(1)
+  const sentry = headerIn(headers, 'sentry-trace')?.split('-')
+  const [traceId, spanId] = parent ?? sentry ?? []
+  return { traceId: traceIdOf(traceId), spanId: spanIdOf(spanId) }
+}
+
+function headerIn(headers: JsonObject, name: string): string | null {
+  const key = Object.keys(headers).find((each) => each.toLowerCase() === name)
+  return key === undefined ? null : textIn(headers, key)
 }
 
 /** Below this, a time since 1970 is in seconds: as milliseconds it would be before March 1973. */

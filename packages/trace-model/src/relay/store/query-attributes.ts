@@ -1,7 +1,6 @@
 import { md5 } from '@noble/hashes/legacy.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { type Draft, putMissing, putText, textAt } from '../draft.ts'
-import { normalizedSql, sqlAction, sqlTables } from './sql.ts'
 
 const hashDigits = 16
 const maxQueryLength = 65_536
@@ -20,6 +19,7 @@ export function normalizeQuery(draft: Draft): void {
   if (operation !== null) putText(draft, 'db-operation.upper-case', 'db.operation.name', operation.toUpperCase())
 }
 
+/** Read without a parser; Relay parses SQL and may see more. */
 function readSql(draft: Draft, query: string, system: string | null): void {
   const normalized = normalizedSql(query, system)
   putText(draft, 'unverified.query', 'sentry.normalized_db_query', normalized)
@@ -35,3 +35,38 @@ function readSql(draft: Draft, query: string, system: string | null): void {
 function hashOf(text: string): string {
   return bytesToHex(md5(utf8ToBytes(text.toWellFormed()))).slice(0, hashDigits)
 }
+
+// A quote that is never closed reaches to the end, so that no text is searched twice.
+const literals = /'[^']*(?:''[^']*)*(?:'|$)|\$\d+|\?|%s|:\w+\b|@p\d+|(?<![\w.])-?\d+(?:\.\d+)?(?![\w.])/g
+const listOfLiterals = /\(\s*%s(?:\s*,\s*%s)*\s*\)/g
+
+/** The query with its literals and placeholders as `%s`, lists of them as one, without quotes around names. */
+function normalizedSql(query: string, system: string | null): string {
+  const text = system === 'mysql' ? query.replaceAll(/"[^"]*(?:""[^"]*)*(?:"|$)/g, '%s') : query.replaceAll('"', '')
+  return text
+    .replaceAll(literals, '%s')
+    .replaceAll(listOfLiterals, '(%s)')
+    .replaceAll('`', '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
+const actions =
+  /^\s*(select|insert|update|delete|set|release savepoint|rollback to savepoint|savepoint|begin|commit|rollback|create|alter|drop|with|explain|replace|truncate|pragma)\b/i
+
+function sqlAction(query: string): string | null {
+  return actions.exec(query)?.[1]?.toUpperCase() ?? null
+}
+
+const tables = /\b(?:from|join|into|update)\s+["`]?([\w.]+(?:["`]\.["`][\w.]+)*)/gi
+
+/** The tables a query names, sorted, each once, between commas as Sentry stores them: `,orders,stock,`. */
+function sqlTables(query: string): string | null {
+  const names = [...query.matchAll(tables)].map(
+    ([, name = '']) => name.split('.').at(-1)?.replaceAll(/["`]/g, '') ?? '',
+  )
+  const distinct = [...new Set(names.filter((name) => name !== '' && !keywords.has(name.toLowerCase())))]
+  return distinct.length === 0 ? null : `,${distinct.sort().join(',')},`
+}
+
+const keywords = new Set(['select', 'set', 'lateral', 'only'])
