@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { readImports } from './read-imports.ts'
+import { parseSync } from 'oxc-parser'
 import { listFiles } from './source-files.ts'
 import { listWorkspaces, type Workspace } from './workspaces.ts'
 
@@ -55,4 +56,20 @@ function brokenWorkspaceRule(from: Workspace, to: Workspace): string | undefined
 
 function isProduct(folder: string): boolean {
   return folder.startsWith('apps/') || folder.startsWith('packages/')
+}
+
+/** Everything the file imports or exports from elsewhere, types included, as written. */
+function readImports(path: string): string[] {
+  const source = readFileSync(path, 'utf8')
+  const { staticImports, staticExports, dynamicImports } = parseSync(path, source).module
+  return [
+    ...staticImports.map(({ moduleRequest }) => moduleRequest.value),
+    ...staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? [])),
+    ...dynamicImports.flatMap(({ moduleRequest: { start, end } }) => literal(source.slice(start, end))),
+  ]
+}
+
+function literal(expression: string): string[] {
+  const found = /^['"`]([^'"`$]+)['"`]$/.exec(expression.trim())
+  return found?.[1] === undefined ? [] : [found[1]]
 }

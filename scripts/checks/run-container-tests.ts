@@ -4,7 +4,7 @@ import { root } from '../system/root.ts'
 import type { Verdict } from './check-result.ts'
 import { runCommand } from './run-command.ts'
 import { runE2e } from './run-e2e.ts'
-import { sumVitestReports } from './vitest-reports.ts'
+import { sumVitestReports } from './test-reports.ts'
 
 /** Builds the images and drives the system that is made of them, faults included. */
 export async function runContainerE2e(args: string[] = []): Promise<Verdict> {

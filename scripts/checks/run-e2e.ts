@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { root } from '../system/root.ts'
 import type { Verdict } from './check-result.ts'
 import { findChromium } from './find-chromium.ts'
-import { readPlaywrightReport } from './playwright-report.ts'
+import { readPlaywrightReport } from './test-reports.ts'
 
 const report = join(root, 'e2e/.reports/playwright.json')
 

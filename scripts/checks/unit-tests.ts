@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Verdict } from './check-result.ts'
 import { runTurbo } from './run-turbo.ts'
-import { sumVitestReports } from './vitest-reports.ts'
+import { sumVitestReports } from './test-reports.ts'
 import { listWorkspaces } from './workspaces.ts'
 
 /** Runs the tests of every workspace; turbo answers from its cache, reports included, where nothing changed. */

@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { CheckResult } from '../checks/check-result.ts'
-import { readPlaywrightReport } from '../checks/playwright-report.ts'
 import { hasFailed, resultLine, totalLine } from '../checks/summary.ts'
-import { sumVitestReports } from '../checks/vitest-reports.ts'
+import { readPlaywrightReport, sumVitestReports } from '../checks/test-reports.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'reports-'))
 

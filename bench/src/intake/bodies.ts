@@ -26,15 +26,20 @@ const draftsOf = (count: number): Draft[] =>
     parentSpanId: at === 0 ? null : '0000000000000001',
     name: at === 0 ? 'POST /api/checkout' : `checkout.step ${at}`,
     kind: at === 0 ? 2 : at % 3 === 0 ? 3 : 1,
-    attributes: [
-      ['http.request.method', 'POST'],
-      ['http.route', '/api/checkout'],
-      ['server.address', 'localhost'],
-      ['db.system.name', 'sqlite'],
-      ['db.query.text', `SELECT id, stock FROM product WHERE id = ${at}`],
-      [attributeNames.scenario, 'normal'],
-    ],
+    attributes: attributesOf(at),
   }))
+
+/** What a span of a checkout says. */
+export function attributesOf(at: number): [string, string][] {
+  return [
+    ['http.request.method', 'POST'],
+    ['http.route', '/api/checkout'],
+    ['server.address', 'localhost'],
+    ['db.system.name', 'sqlite'],
+    ['db.query.text', `SELECT id, stock FROM product WHERE id = ${at}`],
+    [attributeNames.scenario, 'normal'],
+  ]
+}
 
 const writers: Record<BodyKind, (drafts: Draft[]) => Buffer> = {
   envelope,

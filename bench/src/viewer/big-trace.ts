@@ -1,4 +1,4 @@
-import { attributeNames } from '@checkout/contract/telemetry'
+import { attributesOf } from '../intake/bodies.ts'
 
 const spansPerBody = 1_000
 const chainLength = 4
@@ -48,14 +48,7 @@ function spanOf(traceId: string, n: number, spanCount: number) {
     kind: isRoot ? 2 : n % 3 === 0 ? 3 : 1,
     startTimeUnixNano: String(BigInt(startMs) * 1_000_000n + BigInt(offsetUs * 1_000)),
     endTimeUnixNano: String(BigInt(startMs) * 1_000_000n + BigInt((offsetUs + lengthUs) * 1_000)),
-    attributes: keyValues([
-      ['http.request.method', 'POST'],
-      ['http.route', '/api/checkout'],
-      ['server.address', 'localhost'],
-      ['db.system.name', 'sqlite'],
-      ['db.query.text', `SELECT id, stock FROM product WHERE id = ${n}`],
-      [attributeNames.scenario, 'normal'],
-    ]),
+    attributes: keyValues(attributesOf(n)),
     status: n % 500 === 499 ? { code: 2 } : {},
   }
 }
