@@ -92,7 +92,7 @@ function planLab(plan: SystemPlan): ProcessPlan {
 /** The lab's own command; a relative path in its settings counts from the root. */
 export function labCommand(environment: Environment): Pick<ProcessPlan, 'args' | 'cwd' | 'env'> {
   const env = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'), ...environment }
-  // As the command does when it is started without a compile cache, which needs a second process.
+  // What the command itself takes over to a second process, which would lose the channel to us; a test holds them together.
   const flags = ['--max-semi-space-size=2', '--expose-gc', '--initial-old-space-size=128']
   return { args: [...flags, 'apps/lab/src/cli.ts'], cwd: root, env }
 }

@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { planProcesses, type SystemPlan } from '../system/processes.ts'
+import { labCommand, planProcesses, type SystemPlan } from '../system/processes.ts'
 import { needsCollector, routeNames } from '../system/routes.ts'
 import { readSettings } from '../system/settings.ts'
 import { overview } from '../system/terminal/overview.ts'
@@ -34,6 +35,13 @@ describe('route direct', () => {
     expect(api?.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT).toBe(`${real.endpoint}/v1/traces`)
     expect(api?.OTEL_EXPORTER_OTLP_LOGS_HEADERS).toContain(real.publicKey)
   })
+})
+
+test('the lab gets the flags of Node that its own command gives itself', () => {
+  const { args, cwd } = labCommand({})
+  const [command = '', ...flags] = args.toReversed()
+  const own = readFileSync(join(cwd, command), 'utf8').match(/(?<=')--[\w=-]+(?=')/g)
+  expect(flags.toReversed()).toEqual(own)
 })
 
 describe('route collector', () => {
