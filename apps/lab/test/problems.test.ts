@@ -40,6 +40,36 @@ test('a refusal is listed with what was answered, who sent it and its bytes', as
   expect([raw.body, raw.headers['content-type']]).toEqual(['<html>', 'application/octet-stream'])
 })
 
+test('what is refused again and again is one problem that counts, and each request stays at hand', async () => {
+  const app = await startLab()
+  const url = '/api/7/envelope/?sentry_key=public'
+  const post = (payload: string, agent: string) =>
+    app.inject({ method: 'POST', url, payload, headers: { 'user-agent': agent } })
+  await post('first', 'curl/8')
+  await post('of another', 'wget/1')
+  await post('second', 'curl/8')
+  const problems = await problemsOf(app)
+  expect(problems.map(({ sdk, count }) => [sdk, count])).toEqual([
+    ['curl/8', 2],
+    ['wget/1', 1],
+  ])
+  const [repeated] = problems
+  expect(repeated).toMatchObject({ id: repeated?.times[0]?.id, timeMs: repeated?.times[0]?.timeMs })
+  const bodies = await Promise.all(repeated?.times.map(({ id }) => app.inject(`/api/problems/${id}/raw`)) ?? [])
+  expect(bodies.map(({ body }) => body)).toEqual(['second', 'first'])
+  expect((await app.inject('/healthz')).json().problems).toBe(2)
+})
+
+test('what is refused all the time takes no room from what was told once, and keeps its count', async () => {
+  const app = await startLab()
+  await app.inject({ method: 'POST', url: '/v1/none', headers: auth })
+  for (let at = 0; at < 1_010; at++) await app.inject({ method: 'POST', url: '/v1/again', headers: auth })
+  expect((await problemsOf(app)).map(({ message, count, times }) => [message, count, times.length])).toEqual([
+    ['there is no POST /v1/again', 1_010, 999],
+    ['there is no POST /v1/none', 1, 1],
+  ])
+})
+
 test.each([
   [401, 'unauthorized', '/api/2/integration/otlp/v1/traces', { 'content-type': 'application/json' }],
   [404, 'not_found', '/v1/metrics', { 'content-type': 'application/json' }],

@@ -31,8 +31,7 @@ test.each([
   expect([otlp.statusCode, otlp.json()]).toEqual([403, { code: 7, message: reason }])
   expect((await lab.inject('/healthz')).json()).toMatchObject({ traces: 0, ignored: {} })
   expect((await lab.inject('/api/problems')).json().problems).toMatchObject([
-    { status: 403, code: 'forbidden', message: reason, project: String(project) },
-    { status: 403, code: 'forbidden', message: reason, project: String(project) },
+    { status: 403, code: 'forbidden', message: reason, project: String(project), count: 2 },
   ])
 })
 

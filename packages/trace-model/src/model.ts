@@ -189,3 +189,12 @@ export type Problem = {
   /** How many bytes `/raw` has. */
   rawBytes: number
 }
+
+/** One of the times that a problem came. Where there were too many to keep, the first counts those before it. */
+export type ProblemTime = Pick<Problem, 'id' | 'timeMs' | 'count' | 'head' | 'rawBytes'>
+
+/** The last of the problems that say the same of the same sender, with the count of all. */
+export type ListedProblem = Problem & {
+  /** The latest first; never empty. */
+  times: ProblemTime[]
+}

@@ -1,5 +1,6 @@
-import type { Problem } from '@checkout/trace-model/model'
+import type { ListedProblem, Problem } from '@checkout/trace-model/model'
 import type { Undo } from '../inbox/undo.ts'
+import { sayingOf, withRepeats } from './repeats.ts'
 import { createShelf } from './shelf.ts'
 
 export type NewProblem = Omit<Problem, 'id' | 'timeMs' | 'count' | 'rawBytes'> & {
@@ -26,7 +27,7 @@ export function createProblemLog() {
     // A copy: a view would hold on to the whole slab.
     const kept = raw && new Uint8Array(raw.subarray(0, maxRawOfOne))
     const problem = { ...told, id: lastId, timeMs, count, rawBytes: kept?.length ?? 0 }
-    shelf.put([{ problem, raw: kept, source }])
+    shelf.put([{ problem, raw: kept, source, saying: sayingOf(problem) }])
   }
 
   return {
@@ -37,14 +38,18 @@ export function createProblemLog() {
       if (same) Object.assign(same.problem, { count: same.problem.count + 1, timeMs: added.timeMs ?? Date.now() })
       else keep(added)
     },
-    list: (limit: number): Problem[] =>
+    /** Each by itself. */
+    latest: (limit: number): Problem[] =>
       shelf
         .entries()
         .slice(-limit)
         .map(({ problem }) => problem)
         .reverse(),
+    /** Those that say the same of the same sender as one. */
+    list: (limit: number): ListedProblem[] => withRepeats([...shelf.entries()].reverse()).slice(0, limit),
     raw: (id: number): Uint8Array | null => shelf.entries().find(({ problem }) => problem.id === id)?.raw ?? null,
-    size: () => shelf.entries().length,
+    /** How many are listed. */
+    size: shelf.sayings,
     clear(): Undo {
       const before = shelf.empty()
       return { undo: () => shelf.put([...before, ...shelf.empty()]) }

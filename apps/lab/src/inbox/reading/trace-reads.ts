@@ -78,7 +78,7 @@ export function createTraceReads({ index, signals, replays, decoder, problems, o
       const detail = await details.of(
         trace,
         replays.of(traceId, trace.replayIds).map(replayListed),
-        problems.list(maxProblems),
+        problems.latest(maxProblems),
       )
       onRead(detail)
       return detail

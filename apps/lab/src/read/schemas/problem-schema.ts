@@ -2,10 +2,17 @@ import type * as model from '@checkout/trace-model/model'
 import * as z from 'zod'
 import { unixMs } from './record-schemas.ts'
 
-export const Problem: z.ZodType<model.Problem> = z.object({
+const time = {
   id: z.int(),
   timeMs: unixMs,
-  count: z.int().describe('How often it came in the same body'),
+  count: z.int().describe('How often, if more than once in the same body'),
+  head: z.string().describe('The request line and the headers, one a line'),
+  rawBytes: z.int().describe('How many bytes `/raw` has'),
+}
+
+export const Problem: z.ZodType<model.ListedProblem> = z.object({
+  ...time,
+  count: z.int().describe('How often: all times together'),
   project: z.string().nullable(),
   sdk: z.string().nullable().describe('As the request names it, else the user agent'),
   status: z.int().describe('What the request was answered'),
@@ -17,6 +24,5 @@ export const Problem: z.ZodType<model.Problem> = z.object({
     ])
     .describe('What judged'),
   message: z.string(),
-  head: z.string().describe('The request line and the headers, one a line'),
-  rawBytes: z.int().describe('How many bytes `/raw` has'),
+  times: z.array(z.object(time)).describe('Each time that it came, the latest first; the other fields are of that one'),
 })

@@ -1,4 +1,4 @@
-import type { ErrorEvent, Log, Problem, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
+import type { ErrorEvent, ListedProblem, Log, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
 import { act } from '@testing-library/react'
 import { vi } from 'vitest'
 import type { Fault } from '../../../src/faults/fault.ts'
@@ -16,7 +16,7 @@ export type FakeLab = {
   sentryViews: Map<string, SentryView>
   logs: Log[]
   errors: ErrorEvent[]
-  problems: Problem[]
+  problems: ListedProblem[]
   fault: Fault | null
   cleared: Health['cleared']
   forward: Health['forward']

@@ -1,8 +1,10 @@
-import type { Problem } from '@checkout/trace-model/model'
-import { counted, formatClock, formatDateTime } from '../../ui/format.ts'
+import type { ListedProblem } from '@checkout/trace-model/model'
+import { useId, useState } from 'react'
+import { counted } from '../../ui/format.ts'
 import { StatusCode } from '../../ui/status-code.tsx'
+import { ProblemTimes, RawLink, RequestHead, TimeOfDay } from './problem-times.tsx'
 
-const ruleWords: Record<Problem['rule'], string> = {
+const ruleWords: Record<ListedProblem['rule'], string> = {
   refusal: 'refused',
   decoding: 'unreadable',
   dropped: 'dropped by Sentry',
@@ -15,42 +17,46 @@ const ruleWords: Record<Problem['rule'], string> = {
   forward: 'not passed on',
 }
 
-export function ProblemRow({ problem }: { problem: Problem }) {
-  const { id, timeMs, count, project, sdk, status, code, rule, message, head, rawBytes } = problem
+/** What was told once or again and again, as it was the last time; each time is listed below it when it is opened. */
+export function ProblemRow({ problem }: { problem: ListedProblem }) {
+  const [isOpen, setOpen] = useState(false)
+  const timesId = useId()
+  const { timeMs, count, project, sdk, status, code, rule, message, head, times } = problem
+  const isRepeated = times.length > 1
   return (
-    <tr>
-      <td className="problem-time">
-        <time dateTime={new Date(timeMs).toISOString()} title={formatDateTime(timeMs)}>
-          {formatClock(timeMs)}
-        </time>
-      </td>
-      <td className="problem-from">
-        {head === '' ? 'the lab itself' : (sdk ?? 'unknown sender')}
-        {project !== null && <span>project {project}</span>}
-      </td>
-      <td>{head === '' ? '–' : <StatusCode code={status} />}</td>
-      <td className="problem-reason">
-        <p>{message}</p>
-        <p className="muted">
-          {ruleWords[rule]} · <code>{code}</code>
-          {count > 1 && ` · ${count} times`}
-        </p>
-        {head !== '' && (
-          <details>
-            <summary>Request</summary>
-            <pre>{head}</pre>
-          </details>
-        )}
-      </td>
-      <td className="problem-raw">
-        {rawBytes > 0 ? (
-          <a href={`/api/problems/${id}/raw`} download={`problem-${id}.bin`}>
-            {counted(rawBytes, 'byte')} <span className="visually-hidden">of problem {id}</span>
-          </a>
-        ) : (
-          <span className="muted">none</span>
-        )}
-      </td>
-    </tr>
+    <tbody>
+      <tr>
+        <td className="problem-time">
+          <TimeOfDay ms={timeMs} />
+        </td>
+        <td className="problem-from">
+          {head === '' ? 'the lab itself' : (sdk ?? 'unknown sender')}
+          {project !== null && <span>project {project}</span>}
+        </td>
+        <td>{head === '' ? '–' : <StatusCode code={status} />}</td>
+        <td className="problem-reason">
+          <p>{message}</p>
+          <p className="muted">
+            {ruleWords[rule]} · <code>{code}</code>
+            {count > 1 && ` · ${counted(count, 'time')}`}
+          </p>
+          {isRepeated ? (
+            <button type="button" aria-expanded={isOpen} aria-controls={timesId} onClick={() => setOpen(!isOpen)}>
+              <i aria-hidden="true">{isOpen ? '▾' : '▸'}</i> Each time
+            </button>
+          ) : (
+            <RequestHead head={head} />
+          )}
+        </td>
+        <td className="problem-raw">
+          <RawLink time={problem} />
+        </td>
+      </tr>
+      {isRepeated && (
+        <tr id={timesId} hidden={!isOpen}>
+          <td colSpan={5}>{isOpen && <ProblemTimes times={times} />}</td>
+        </tr>
+      )}
+    </tbody>
   )
 }

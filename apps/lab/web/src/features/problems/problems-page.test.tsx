@@ -1,11 +1,11 @@
-import type { Problem } from '@checkout/trace-model/model'
-import { screen, within } from '@testing-library/react'
+import type { ListedProblem, Problem } from '@checkout/trace-model/model'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { startFakeLab } from '../../testing/fake-lab.ts'
 import { openPage } from '../../testing/open-page.tsx'
 import { startTimeMs } from '../../testing/records.ts'
 
-const dropped: Problem = {
+const dropped = once({
   id: 7,
   timeMs: startTimeMs,
   count: 2,
@@ -17,8 +17,8 @@ const dropped: Problem = {
   message: 'The browser dropped 12 spans: sample_rate.',
   head: 'POST /api/4/envelope/\nhost: localhost',
   rawBytes: 1_024,
-}
-const evicted: Problem = {
+})
+const evicted = once({
   ...dropped,
   id: 8,
   project: null,
@@ -28,6 +28,10 @@ const evicted: Problem = {
   message: 'Traces went because the budget was full.',
   head: '',
   rawBytes: 0,
+})
+
+function once(problem: Problem): ListedProblem {
+  return { ...problem, times: [problem] }
 }
 
 test('g p leads to the problems, which the counter in the navigation has told of', async () => {
@@ -57,6 +61,29 @@ test('a problem says when, who, what was answered and why, with the request and 
   const own = within(screen.getByText(evicted.message).closest('tr') as HTMLElement)
   expect(own.getByText('the lab itself')).toBeTruthy()
   expect(own.getByText('none')).toBeTruthy()
+})
+
+test('a problem that came again is one row with its count, opened to each request and its body', async () => {
+  const lab = startFakeLab()
+  const earlier = { ...dropped, id: 3, timeMs: startTimeMs - 60_000, count: 4, head: 'POST /earlier' }
+  const again = { ...dropped, count: 5, times: [{ ...dropped, count: 1 }, earlier] }
+  lab.problems = [again]
+  const person = await openPage(lab, '/problems')
+  expect(await screen.findByText(/dropped by the sender/)).toHaveProperty(
+    'textContent',
+    'dropped by the sender · sample_rate · 5 times',
+  )
+  await person.click(screen.getByRole('button', { name: /Each time/ }))
+  const [latest, first] = within(screen.getByRole('list', { name: 'Each time' })).getAllByRole('listitem')
+  expect(latest?.textContent).toContain('host: localhost')
+  expect(first?.textContent).toContain('4 times until then')
+  expect(first?.textContent).toContain('POST /earlier')
+  const raw = within(first as HTMLElement).getByRole('link', { name: '1,024 bytes of problem 3' })
+  expect(raw.getAttribute('href')).toBe('/api/problems/3/raw')
+
+  lab.problems = [{ ...again, id: 9, count: 6, times: [{ ...dropped, id: 9 }, ...again.times] }]
+  const more = () => within(screen.getByRole('list', { name: 'Each time' })).getAllByRole('listitem').length
+  await waitFor(() => expect(more()).toBe(3), { timeout: 4_000 })
 })
 
 test('without a problem the page says so, a new one appears by itself, and clearing takes it away', async () => {
