@@ -1,4 +1,4 @@
-export type Spread = { min: number; median: number; max: number }
+type Spread = { min: number; median: number; max: number }
 
 /** Minimum, median and maximum; an even count takes the mean of the middle two. */
 export function spreadOf(values: readonly number[]): Spread {

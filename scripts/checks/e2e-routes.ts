@@ -4,7 +4,7 @@ import { findCollector } from '../setup/find-collector.mjs'
 import { root } from '../system/root.ts'
 import { needsCollector, type Route } from '../system/routes.ts'
 
-export type RouteChoice = { routes: Route[]; missing?: string }
+type RouteChoice = { routes: Route[]; missing?: string }
 
 /**
  * The routes that can be tested here. Without a Collector one is built when Go is there, except in CI, where its

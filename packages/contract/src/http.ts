@@ -50,7 +50,7 @@ export const CheckoutRequest = z.object({
 export type CheckoutRequest = z.infer<typeof CheckoutRequest>
 
 /** An order moves reserved → charged → completed, or compensating → compensated. */
-export const orderStates = ['reserved', 'charged', 'completed', 'compensating', 'compensated'] as const
+const orderStates = ['reserved', 'charged', 'completed', 'compensating', 'compensated'] as const
 export type OrderState = (typeof orderStates)[number]
 
 export const OrderLine = z.object({

@@ -14,7 +14,7 @@ export const ChargeRequest = z.object({
 export type ChargeRequest = z.infer<typeof ChargeRequest>
 
 /** `voided`: refunded before it was captured, so that a charge still on its way is refused when it arrives. */
-export const chargeStates = ['captured', 'declined', 'refunded', 'voided'] as const
+const chargeStates = ['captured', 'declined', 'refunded', 'voided'] as const
 
 export const Charge = z.object({
   key: z.string(),

@@ -6,7 +6,7 @@ import { findPieces, type Group, layoutOf, notAnObject, type Range } from './sca
 export type JsonRecord = { type: 'record'; heads: readonly JsonObject[]; record: JsonObject }
 
 /** Where a format keeps its records: the keys of the lists that lead to them, and of the heads beside the lists. */
-export type RecordKeys = { lists: readonly string[]; heads: readonly string[] }
+type RecordKeys = { lists: readonly string[]; heads: readonly string[] }
 
 /** All records, one at a time; those of a large body are parsed one at a time as well. Throws a `DecodeError` where it is no JSON object. */
 export function* jsonRecords(

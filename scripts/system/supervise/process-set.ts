@@ -5,7 +5,7 @@ import { ChildError, describeExit } from './child-error.ts'
 import { waitUntilReady } from './ready.ts'
 import { stopInOrder } from './stop-in-order.ts'
 
-export type Watchers = {
+type Watchers = {
   onLine?: ((name: string, line: string) => void) | undefined
   /** Called with a process that ended though nobody asked it to. */
   onDeath?: ((death: ChildError) => void) | undefined

@@ -2,7 +2,7 @@ import type { Outgoing } from './destination.ts'
 import type { Sent } from './send.ts'
 import { pause, tryUntil } from './try-until.ts'
 
-export type DropCode = 'queue_full' | 'refused' | 'gave_up'
+type DropCode = 'queue_full' | 'refused' | 'gave_up'
 
 export type QueueOptions = {
   send(outgoing: Outgoing, signal: AbortSignal): Promise<Sent>

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Sent } from './send.ts'
 
-export type TryOptions = { maxTries: number; firstRetryMs: number; signal: AbortSignal; onRetry(why: string): void }
+type TryOptions = { maxTries: number; firstRetryMs: number; signal: AbortSignal; onRetry(why: string): void }
 
 const maxRetryMs = 30_000
 const maxPauseMs = 10 * 60_000

@@ -8,7 +8,7 @@ const smallestSegment = 64 * 1024
 /** So many segments hold about as much as memory may. */
 const segmentsInBudget = 8
 
-export type OpenedInbox = {
+type OpenedInbox = {
   inbox: Inbox
   /** Reads what an earlier lab kept; whoever sends or reads meanwhile waits. */
   load(): Promise<void>

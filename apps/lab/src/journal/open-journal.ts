@@ -11,7 +11,7 @@ type Found = { segment: number; header: SegmentHeader; bytes: number }
 /** What an earlier lab left: its records in order of arrival, and the traces that were pinned in the end. */
 export type Kept = { bytes: number; pinned: string[]; entries(): AsyncGenerator<Entry> }
 
-export type OpenOptions = Pick<JournalOptions, 'segmentBytes' | 'onFailure'> & {
+type OpenOptions = Pick<JournalOptions, 'segmentBytes' | 'onFailure'> & {
   /** Told where a file was cut because its rest could not be read. */
   onTorn(path: string, bytes: number): void
 }

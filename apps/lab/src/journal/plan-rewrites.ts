@@ -1,5 +1,5 @@
 /** A segment that nothing is written to any more. */
-export type Sealed = {
+type Sealed = {
   segment: number
   fileBytes: number
   /** Of these, in bodies that are still held. */

@@ -1,6 +1,6 @@
 export type Project = { id: number; slug: string; name: string }
 
-export type Projects = {
+type Projects = {
   list(): Project[]
   find(slug: string): Project | undefined
   /** A second project of the same slug is refused: then undefined. */

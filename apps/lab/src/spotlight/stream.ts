@@ -3,7 +3,7 @@ import type { Inbox } from '../inbox/inbox.ts'
 import type { Item } from '../inbox/item.ts'
 import { seqOf, spotlightMessage } from './message.ts'
 
-export type SpotlightStream = {
+type SpotlightStream = {
   connect(response: ServerResponse, lastEventId: string | undefined): Promise<void>
   close(): void
 }

@@ -6,7 +6,7 @@ import { attributesIn, stringIn } from './json-values.ts'
 import { type Origin, originOf } from './origin.ts'
 
 /** Where an export request keeps its groups and records: the one thing in which traces and logs differ. */
-export type RequestKeys = { item: string; resources: string; scopes: string; records: string }
+type RequestKeys = { item: string; resources: string; scopes: string; records: string }
 
 /** The JSON counterpart of the protobuf walk. A record that cannot be read spoils only itself. */
 export function* decodeJsonRequest(

@@ -6,7 +6,7 @@ import { integerValue } from './values.ts'
 export type Cursor = { bytes: Uint8Array; view: DataView; at: number; end: number; depth: number }
 
 /** Reads the value of one field into `into`, or returns false to have it skipped. `tag` is the field's number times 8 plus its wire type. */
-export type ReadField<T> = (into: T, tag: number, cursor: Cursor) => boolean
+type ReadField<T> = (into: T, tag: number, cursor: Cursor) => boolean
 
 const maxDepth = 100
 

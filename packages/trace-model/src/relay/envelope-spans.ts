@@ -4,7 +4,7 @@ import { spanIdOf, traceIdOf } from '../ids.ts'
 import { fieldOf, type JsonObject, objectIn, objectsIn, parseObject } from '../json.ts'
 
 /** A span of an envelope, in the words of the SDK that sent it and in Sentry's first form or the second; the root span of a transaction is the transaction. */
-export type EnvelopeSpan = { traceId: string | null; spanId: string | null; item: JsonObject; version: 1 | 2 }
+type EnvelopeSpan = { traceId: string | null; spanId: string | null; item: JsonObject; version: 1 | 2 }
 
 export function* envelopeSpans(bytes: Uint8Array): Generator<EnvelopeSpan> {
   for (const item of readEnvelope(bytes).items) yield* spansOf(item)

@@ -8,7 +8,7 @@ import { envelopeSpans } from './envelope-spans.ts'
 import type { Relayed, RelayOptions } from './items.ts'
 import { relaySdkSpan, relayTraces } from './relay.ts'
 
-export type SpanName = { traceId: string; spanId: string }
+type SpanName = { traceId: string; spanId: string }
 
 /**
  * One span of a body as received and as Sentry has it; null where the body does not hold it. What an SDK of Sentry's sends needs no

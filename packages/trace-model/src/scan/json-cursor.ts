@@ -7,7 +7,7 @@
 export type ReadMember<T> = (bytes: Uint8Array, keyAt: number, keyEnd: number, valueAt: number, into: T) => number
 
 /** Reads the value that starts at `at` and returns where it ends. */
-export type ReadValue<T> = (bytes: Uint8Array, at: number, into: T) => number
+type ReadValue<T> = (bytes: Uint8Array, at: number, into: T) => number
 
 /** As many levels as an integer has bits. */
 const levelsInOneCall = 30

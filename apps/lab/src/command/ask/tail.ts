@@ -6,7 +6,7 @@ import { AskError, openLab } from './lab-client.ts'
 const settledMs = 500
 const reconnectMs = 1_000
 
-export type TailOptions = { origin: string; tell(summary: TraceSummary): void; onAway(): void; signal: AbortSignal }
+type TailOptions = { origin: string; tell(summary: TraceSummary): void; onAway(): void; signal: AbortSignal }
 
 /** Tells every trace that arrives until it is aborted, also over a restart of the lab. Throws an `AskError` when there is no lab at the start. */
 export async function tail({ origin, tell, onAway, signal }: TailOptions): Promise<void> {

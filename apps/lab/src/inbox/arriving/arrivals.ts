@@ -6,7 +6,7 @@ import { indexing, type Stores } from './indexing.ts'
 import { loadKept } from './load-kept.ts'
 import { createSlabs } from './slabs.ts'
 
-export type ArrivalsOptions = Stores & { queue: IndexQueue; journal: Journal | undefined }
+type ArrivalsOptions = Stores & { queue: IndexQueue; journal: Journal | undefined }
 
 const done = Promise.resolve()
 

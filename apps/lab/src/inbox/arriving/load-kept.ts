@@ -5,7 +5,7 @@ import { createSlices } from '../slices.ts'
 import type { IndexQueue } from './index-queue.ts'
 import { indexing, type Stores } from './indexing.ts'
 
-export type LoadOptions = Stores & {
+type LoadOptions = Stores & {
   queue: IndexQueue
   /** The item with bytes of its own; those it comes with are a part of a file. */
   own(item: Item): Item

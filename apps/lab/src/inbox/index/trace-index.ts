@@ -8,7 +8,7 @@ import { type IndexedTrace, indexedTrace } from './indexed-trace.ts'
 
 export type TraceIndex = ReturnType<typeof createTraceIndex>
 
-export type TraceIndexOptions = {
+type TraceIndexOptions = {
   budget: Budget
   onChange(traceId: string): void
   /** A trace went to make room for what `item` holds. */

@@ -30,7 +30,7 @@ export type Held = { records: number; bytes: number; budget: Budget; replayBytes
 
 type Counts = Held & { traces: number; pinnedTraces: number; replays: number }
 
-export type TraceStoreOptions = {
+type TraceStoreOptions = {
   budget: Budget
   problems: ProblemLog
   onChange(traceId: string): void

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Change } from '../../inbox/changes.ts'
 
 /** What changed since some point: these traces, or everything, in which case the list is to be read afresh. */
-export type Since = { traceIds: string[]; isCleared: boolean; isUnknown: boolean }
+type Since = { traceIds: string[]; isCleared: boolean; isUnknown: boolean }
 
 const maxTraces = 10_000
 

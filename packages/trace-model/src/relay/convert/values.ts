@@ -5,7 +5,7 @@ import type { SentryAttribute } from '../items.ts'
 import type { RuleId } from '../rules.ts'
 
 /** An AnyValue as Sentry's attribute, or null where nothing is kept; `rule` is named where the value is not what it was. */
-export type Converted = { attribute: SentryAttribute | null; rule: RuleId | null }
+type Converted = { attribute: SentryAttribute | null; rule: RuleId | null }
 
 const scalarRules: Partial<Record<string, RuleId>> = { bytesValue: 'value.bytes' }
 
