@@ -95,7 +95,8 @@ export async function startSystem({
   }
 }
 
-function originsOf({ route, ports }: SystemPlan): RunningSystem['origins'] {
+/** Where the parts of a system answer that has this route and these ports. */
+export function originsOf({ route, ports }: Pick<SystemPlan, 'route' | 'ports'>): RunningSystem['origins'] {
   return {
     web: `http://localhost:${ports.web}`,
     api: `http://localhost:${ports.api}`,
