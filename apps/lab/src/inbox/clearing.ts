@@ -1,6 +1,6 @@
 import type { ProblemLog } from '../problems/problem-log.ts'
-import type { IndexQueue } from './arriving/index-queue.ts'
 import type { Changes } from './changes.ts'
+import type { IndexQueue } from './index-queue.ts'
 import type { Item } from './item.ts'
 import type { Held, TraceStore } from './store/trace-store.ts'
 import { type Undo, undoAll } from './undo.ts'

@@ -1,7 +1,7 @@
 import type { Journal } from '../../journal/journal.ts'
 import type { Kept } from '../../journal/open-journal.ts'
+import type { IndexQueue } from '../index-queue.ts'
 import type { Item, Received } from '../item.ts'
-import type { IndexQueue } from './index-queue.ts'
 import { indexing, type Stores } from './indexing.ts'
 import { loadKept } from './load-kept.ts'
 import { createSlabs } from './slabs.ts'

@@ -1,8 +1,8 @@
 import type { Kept } from '../../journal/open-journal.ts'
 import type { Entry } from '../../journal/record.ts'
+import type { IndexQueue } from '../index-queue.ts'
 import type { Item } from '../item.ts'
 import { createSlices } from '../slices.ts'
-import type { IndexQueue } from './index-queue.ts'
 import { indexing, type Stores } from './indexing.ts'
 
 type LoadOptions = Stores & {
