@@ -1,4 +1,5 @@
 import type { Received } from '../inbox/item.ts'
+import { userAgentIn } from '../problems/request-head.ts'
 import { parseDsn } from './dsn.ts'
 
 export type ForwardSettings = {
@@ -35,7 +36,7 @@ const types: Record<string, string> = { json: 'json', protobuf: 'x-protobuf' }
 
 /** The user agent stays, because Sentry reads the browser from it. */
 function headersOf(type: string, head: string, key: string | null): Record<string, string> {
-  const agent = /^user-agent: (.*)$/im.exec(head)?.[1]
+  const agent = userAgentIn(head)
   return {
     'content-type': type,
     ...(agent && { 'user-agent': agent }),

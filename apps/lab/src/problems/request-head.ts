@@ -18,6 +18,10 @@ export function grpcHead(path: string, metadata: Metadata): string {
 export function sdkIn(head: string): string | null {
   const client = /\bsentry_client=([^&,\s]+)/.exec(head)?.[1]
   if (client) return decoded(client)
+  return userAgentIn(head)
+}
+
+export function userAgentIn(head: string): string | null {
   return /^user-agent: (.*)$/im.exec(head)?.[1] ?? null
 }
 

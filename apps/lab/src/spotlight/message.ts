@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { type EnvelopeItem, readEnvelope } from '@checkout/trace-model'
 import { headText, type Item } from '../inbox/item.ts'
+import { userAgentIn } from '../problems/request-head.ts'
 
 /** Larger payloads that are not JSON stay here: `/api/traces/:traceId/raw` has them. */
 const maxRawBytes = 1024 * 1024
@@ -9,7 +10,7 @@ const maxRawBytes = 1024 * 1024
 export function spotlightMessage(item: Item): string {
   const { header, items } = readEnvelope(item.body)
   const id = spotlightId(item)
-  const agent = /^user-agent: (.*)$/im.exec(headText(item))?.[1]
+  const agent = userAgentIn(headText(item))
   const told = { ...header, __spotlight_envelope_id: id, ...(agent && { __spotlight_sender_user_agent: agent }) }
   const data = JSON.stringify([told, items.map((each) => [each.header, payloadOf(each)])])
   return `event: application/x-sentry-envelope\nid: ${id}\ndata: ${data}\n\n`
