@@ -1,4 +1,5 @@
 import { checkOneTrace } from './chapters/04-one-trace/check.ts'
+import { checkCards } from './chapters/05-lose-it-six-ways/check.ts'
 import type { FailureCode } from './checks/failures.ts'
 import type { Stage } from './checks/stage.ts'
 import type { Verdict } from './checks/verdict.ts'
@@ -24,6 +25,14 @@ export const chapters: Chapter[] = [
     hasPatch: true,
     startsWith: 'no-trace-headers',
     check: checkOneTrace,
+  },
+  {
+    number: 5,
+    title: 'Lose it six ways',
+    folder: '05-lose-it-six-ways',
+    hasPatch: false,
+    startsWith: 'cards-left',
+    check: checkCards,
   },
 ]
 

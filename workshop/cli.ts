@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util'
 import { root } from '../scripts/system/root.ts'
 import { chosenChapter, currentChapter } from './chosen-chapter.ts'
 import { WorkshopError } from './code/workshop-error.ts'
+import { answer } from './commands/answer.ts'
+import { breakApps } from './commands/break.ts'
 import { check } from './commands/check.ts'
 import { diff } from './commands/diff.ts'
 import { hint } from './commands/hint.ts'
@@ -30,12 +32,15 @@ function help(): number {
   return 0
 }
 
-async function run(command: string, [word, ...rest]: string[], options: { json: boolean }): Promise<number> {
+async function run(command: string, words: string[], options: { json: boolean }): Promise<number> {
+  if (command === 'answer') return answer(root, words)
+  const [word, ...rest] = words
   if (rest.length > 0) throw new WorkshopError(`${command} does not take ${rest.join(' ')}; --help shows what there is`)
   if (command === 'start') return start(root, chosenChapter(word))
   if (command === 'solve') return solve(root, currentChapter(root, word))
   if (command === 'check') return check(root, currentChapter(root, word), options)
   if (command === 'hint') return hint(root, currentChapter(root, undefined))
+  if (command === 'break') return breakApps(root, word)
   if (command === 'diff') return diff(root, currentChapter(root, word))
   if (command === 'restore') return restore(root, word)
   if (command === 'verify') return verify(root)

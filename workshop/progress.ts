@@ -9,9 +9,14 @@ export type Progress = {
   hintsShown: number
   /** What the last check of the chapter said. */
   lastResult: string | null
+  /** The card that lies on the table. */
+  card: number | null
+  /** Cards whose cause was named, and cards whose break was repaired. */
+  named: number[]
+  repaired: number[]
 }
 
-const none: Progress = { chapter: null, hintsShown: 0, lastResult: null }
+const none: Progress = { chapter: null, hintsShown: 0, lastResult: null, card: null, named: [], repaired: [] }
 const fileOf = (root: string) => join(root, '.workshop/progress.json')
 
 /** A file that cannot be read counts as none. */

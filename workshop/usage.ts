@@ -7,6 +7,8 @@ export const usage = `npm run workshop COMMAND
   hint                the next rung of three
   diff                your files against the solution
   solve [N]           put the solution there; what you changed is kept first
+  break N             break something, by card N; break random for pairs
+  answer [N] B        name the cause of card N, or of the one on the table
   restore             bring back what was kept last; restore NAME another copy, restore finished the apps as committed
   status              where you are, what you changed, what is kept
   verify              for authors: take every chapter in a copy of the project, with a system of its own

@@ -19,7 +19,10 @@ export async function placeOrder(page: Page, web: string): Promise<Order | Verdi
   page.on('requestfailed', (request) => isToApi(request) && failed.resolve(request))
   try {
     const sent = page.waitForRequest(isCheckout, { timeout: 2 * patienceMs })
-    const outcome = await Promise.race([failed.promise, pressButtons(page, web).then(() => sent)])
+    const pressed = pressButtons(page, web).then(() => sent)
+    // Where a request fails first, nobody waits for these two any more, and they fail when the page is closed.
+    for (const promise of [sent, pressed]) promise.catch(() => {})
+    const outcome = await Promise.race([failed.promise, pressed])
     const response = await outcome.response()
     return response ? { headers: await outcome.allHeaders(), status: response.status() } : unanswered(outcome, lines)
   } catch (error) {

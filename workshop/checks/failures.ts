@@ -12,6 +12,7 @@ export const failures = {
   'no-browser-span': 'Nothing came from the browser. Does it know where to send, and is it told to trace?',
   'no-backend-span': 'Nothing came from the API. Is its telemetry started, and where does it send to?',
   'headers-leak': 'Your expression matches more than the API. What would it say of another origin?',
+  'cards-left': 'Which of the cards looks like one you know, and differs in its evidence?',
 } as const satisfies Record<string, string>
 
 export type FailureCode = keyof typeof failures

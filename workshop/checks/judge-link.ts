@@ -13,7 +13,10 @@ export function judgeLink(order: Order, traces: TraceDetail[]): Judgement {
   const click = spans.find(({ op, side }) => side === 'browser' && op === browserCheckoutOp)
   const request = spans.find((span) => span.parentSpanId === click?.spanId && span.op === 'http.client')
   const entry = entryOf(spans)
-  const size = spans.length + traces.reduce((sum, { logs }) => sum + logs.length, 0)
+  const { traceparent } = order.headers
+  const ids = [click?.traceId, entry?.traceId, traceparent?.split('-')[1]]
+  const ofOrder = traces.filter(({ traceId }) => ids.includes(traceId))
+  const size = ofOrder.reduce((sum, trace) => sum + trace.spans.length + trace.logs.length, 0)
   const evidence = ['on the order’s request:', ...headersSeen(order)]
   const found = foundLines(click, request, entry)
   const fail = (code: FailureCode, isCertain = false): Judgement => ({
@@ -22,7 +25,6 @@ export function judgeLink(order: Order, traces: TraceDetail[]): Judgement {
     size,
   })
 
-  const { traceparent } = order.headers
   if (traceHeaders.every((name) => order.headers[name] === undefined)) {
     return click ? fail('no-trace-headers', true) : fail('no-browser-span')
   }

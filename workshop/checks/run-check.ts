@@ -9,14 +9,14 @@ import type { Verdict } from './verdict.ts'
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
 
 /** Judges the running system by traffic of its own. Whatever keeps it from judging is a verdict as well, and no failure. */
-export async function runCheck({ check }: Chapter): Promise<Verdict> {
+export async function runCheck(root: string, { check }: Chapter): Promise<Verdict> {
   try {
     const origins = await findSystem()
     const browser = await launch()
     try {
       // The shop's own policy forbids requests to strangers; here the SDK's rule is judged, not the policy.
       const page = await browser.newPage({ bypassCSP: true })
-      return await check({ page, origins, lab: openLab(origins.lab) })
+      return await check({ page, origins, lab: openLab(origins.lab), root })
     } finally {
       await browser.close()
     }

@@ -6,4 +6,6 @@ export type Stage = {
   page: Page
   origins: { web: string; api: string; lab: string }
   lab: Lab
+  /** The project's folder, where the learner's progress is kept. */
+  root: string
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { breakPatch, cards } from '../breaks/cards.ts'
 import { type Chapter, chapters } from '../chapters.ts'
 import { type Files, patchedFiles } from './stack.ts'
 
@@ -8,6 +9,9 @@ const folder = join(import.meta.dirname, '../chapters')
 export function startPatch({ folder: name, hasPatch }: Chapter): string[] {
   return hasPatch ? [join(folder, name, 'start.patch')] : []
 }
+
+/** Every file that the workshop edits is in one of these. */
+export const allPatches = [...chapters.flatMap(startPatch), ...cards.map(breakPatch)]
 
 /**
  * Every file that the workshop edits, as it is when the chapter starts: the committed apps without the solutions of the last chapter,
@@ -27,7 +31,12 @@ export function finished(root: string): Promise<Files> {
   return stateBefore(root, Number.POSITIVE_INFINITY)
 }
 
+/** The same, broken by a patch. */
+export function brokenBy(root: string, patch: string): Promise<Files> {
+  return patchedFiles(root, { all: allPatches, applied: [patch] })
+}
+
 function stateBefore(root: string, chapter: number): Promise<Files> {
   const missing = chapters.filter(({ number }) => number >= chapter).toReversed()
-  return patchedFiles(root, { all: chapters.flatMap(startPatch), applied: missing.flatMap(startPatch) })
+  return patchedFiles(root, { all: allPatches, applied: missing.flatMap(startPatch) })
 }

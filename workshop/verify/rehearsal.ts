@@ -4,6 +4,10 @@ import { plainEnvironment } from '../../scripts/system/environment.ts'
 import { root } from '../../scripts/system/root.ts'
 import { startSystem } from '../../scripts/system/start-system.ts'
 import type { Verdict } from '../checks/verdict.ts'
+import { git } from '../code/git.ts'
+
+/** The apps that the workshop edits. */
+const edited = ['web', 'api']
 
 export type Rehearsal = Awaited<ReturnType<typeof rehearse>>
 
@@ -24,13 +28,16 @@ export async function rehearse(dataDir: string, signal: AbortSignal) {
 
   /** Calls the runner so that it changes files, and has them in effect afterwards: a watcher would be late now and then. */
   async function change(...args: string[]): Promise<void> {
+    const before = await Promise.all(edited.map(changesOf))
     const { code, output } = await runner(...args)
     if (code !== 0) throw new Error(`workshop ${args.join(' ')} ended with ${code}: ${output}`)
-    await Promise.all([system.restart('web'), system.restart('api')])
+    const after = await Promise.all(edited.map(changesOf))
+    await Promise.all(edited.filter((_, i) => before[i] !== after[i]).map(system.restart))
   }
 
   async function check(chapter: number): Promise<Verdict> {
-    const { output } = await runner('check', String(chapter), '--json')
+    const { code, output } = await runner('check', String(chapter), '--json')
+    if (!output.startsWith('{')) throw new Error(`the check ended with ${code}: ${output}`)
     return JSON.parse(output) as Verdict
   }
 
@@ -40,6 +47,10 @@ export async function rehearse(dataDir: string, signal: AbortSignal) {
     return code === 0 ? undefined : output
   }
   return { change, check, typeProblems, runner, stop: system.stop }
+}
+
+async function changesOf(app: string): Promise<string> {
+  return (await git(root, ['diff', 'HEAD', '--', `apps/${app}`])).toString()
 }
 
 function run(command: string, args: string[], options: { env?: NodeJS.ProcessEnv; signal: AbortSignal }) {
