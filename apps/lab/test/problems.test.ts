@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { createInbox } from '../src/inbox/inbox.ts'
 import { ProblemList } from '../src/read/schemas/schemas.ts'
 import {
@@ -58,6 +58,16 @@ test('what is refused again and again is one problem that counts, and each reque
   const bodies = await Promise.all(repeated?.times.map(({ id }) => app.inject(`/api/problems/${id}/raw`)) ?? [])
   expect(bodies.map(({ body }) => body)).toEqual(['second', 'first'])
   expect((await app.inject('/healthz')).json().problems).toBe(2)
+})
+
+test('what is found in a body stands where the body came, however late it is looked into', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const app = await startLab()
+  await sendSpans(app, { ...now(), events: [event] })
+  vi.setSystemTime(Date.now() + 1_000)
+  await app.inject({ method: 'POST', url: '/v1/none', headers: auth })
+  expect((await problemsOf(app)).map(({ code }) => code)).toEqual(['not_found', 'events.dropped'])
 })
 
 test('what is refused all the time takes no room from what was told once, and keeps its count', async () => {

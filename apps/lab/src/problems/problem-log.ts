@@ -38,14 +38,14 @@ export function createProblemLog() {
       if (same) Object.assign(same.problem, { count: same.problem.count + 1, timeMs: added.timeMs ?? Date.now() })
       else keep(added)
     },
-    /** Each by itself. */
+    /** Each by itself, told last first. */
     latest: (limit: number): Problem[] =>
       shelf
         .entries()
         .slice(-limit)
         .map(({ problem }) => problem)
         .reverse(),
-    /** Those that say the same of the same sender as one. */
+    /** Newest first; those that say the same of the same sender as one. */
     list: (limit: number): ListedProblem[] => withRepeats([...shelf.entries()].reverse()).slice(0, limit),
     raw: (id: number): Uint8Array | null => shelf.entries().find(({ problem }) => problem.id === id)?.raw ?? null,
     /** How many are listed. */

@@ -5,10 +5,10 @@ export function sayingOf({ project, sdk, status, code, rule, message }: Problem)
   return JSON.stringify([project, sdk, status, code, rule, message])
 }
 
-/** Problems that say the same as one, which is as the latest of them and has the times of all; in the order of the latest. */
-export function withRepeats(newestFirst: readonly { problem: Problem; saying: string }[]): ListedProblem[] {
+/** Problems that say the same as one, which is as the latest of them and has the times of all. */
+export function withRepeats(toldLastFirst: readonly { problem: Problem; saying: string }[]): ListedProblem[] {
   const listed = new Map<string, ListedProblem>()
-  for (const { problem, saying } of newestFirst) {
+  for (const { problem, saying } of toldLastFirst) {
     const { id, timeMs, count, head, rawBytes } = problem
     const time = { id, timeMs, count, head, rawBytes }
     const same = listed.get(saying)
@@ -17,5 +17,6 @@ export function withRepeats(newestFirst: readonly { problem: Problem; saying: st
       same.times.push(time)
     } else listed.set(saying, { ...problem, times: [time] })
   }
-  return [...listed.values()]
+  // What is found in a body is told later than it came.
+  return [...listed.values()].sort((a, b) => b.timeMs - a.timeMs)
 }

@@ -17,46 +17,44 @@ const ruleWords: Record<ListedProblem['rule'], string> = {
   forward: 'not passed on',
 }
 
-/** What was told once or again and again, as it was the last time; each time is listed below it when it is opened. */
+/** What was told once or again and again, as it was the last time; each time is listed in it when it is opened. */
 export function ProblemRow({ problem }: { problem: ListedProblem }) {
   const [isOpen, setOpen] = useState(false)
   const timesId = useId()
   const { timeMs, count, project, sdk, status, code, rule, message, head, times } = problem
   const isRepeated = times.length > 1
   return (
-    <tbody>
-      <tr>
-        <td className="problem-time">
-          <TimeOfDay ms={timeMs} />
-        </td>
-        <td className="problem-from">
-          {head === '' ? 'the lab itself' : (sdk ?? 'unknown sender')}
-          {project !== null && <span>project {project}</span>}
-        </td>
-        <td>{head === '' ? '–' : <StatusCode code={status} />}</td>
-        <td className="problem-reason">
-          <p>{message}</p>
-          <p className="muted">
-            {ruleWords[rule]} · <code>{code}</code>
-            {count > 1 && ` · ${counted(count, 'time')}`}
-          </p>
-          {isRepeated ? (
+    <tr>
+      <td className="problem-time">
+        <TimeOfDay ms={timeMs} />
+      </td>
+      <td className="problem-from">
+        {head === '' ? 'the lab itself' : (sdk ?? 'unknown sender')}
+        {project !== null && <span>project {project}</span>}
+      </td>
+      <td>{head === '' ? '–' : <StatusCode code={status} />}</td>
+      <td className="problem-reason">
+        <p>{message}</p>
+        <p className="muted">
+          {ruleWords[rule]} · <code>{code}</code>
+          {count > 1 && ` · ${counted(count, 'time')}`}
+        </p>
+        {isRepeated ? (
+          <>
             <button type="button" aria-expanded={isOpen} aria-controls={timesId} onClick={() => setOpen(!isOpen)}>
               <i aria-hidden="true">{isOpen ? '▾' : '▸'}</i> Each time
             </button>
-          ) : (
-            <RequestHead head={head} />
-          )}
-        </td>
-        <td className="problem-raw">
-          <RawLink time={problem} />
-        </td>
-      </tr>
-      {isRepeated && (
-        <tr id={timesId} hidden={!isOpen}>
-          <td colSpan={5}>{isOpen && <ProblemTimes times={times} />}</td>
-        </tr>
-      )}
-    </tbody>
+            <div id={timesId} hidden={!isOpen}>
+              {isOpen && <ProblemTimes times={times} />}
+            </div>
+          </>
+        ) : (
+          <RequestHead head={head} />
+        )}
+      </td>
+      <td className="problem-raw">
+        <RawLink time={problem} />
+      </td>
+    </tr>
   )
 }

@@ -8,10 +8,12 @@ const columns = ['Time', 'From', 'Answered', 'Reason', 'Raw'].map((name) => ({ n
 export function ProblemTable({ problems }: { problems: readonly ListedProblem[] }) {
   return (
     <ListTable title="Problems" className="problems" columns={columns}>
-      {problems.map((problem) => (
-        // The first of its times: later ones leave the row as it is, opened or not.
-        <ProblemRow key={problem.times.at(-1)?.id} problem={problem} />
-      ))}
+      <tbody>
+        {problems.map((problem) => (
+          // The first of its times: later ones leave the row as it is, opened or not.
+          <ProblemRow key={problem.times.at(-1)?.id} problem={problem} />
+        ))}
+      </tbody>
     </ListTable>
   )
 }

@@ -8,9 +8,9 @@ export function ProblemTimes({ times }: { times: readonly ProblemTime[] }) {
       {times.map((time) => (
         <li key={time.id}>
           <TimeOfDay ms={time.timeMs} />
-          <RawLink time={time} />
-          {time.count > 1 && <span>{counted(time.count, 'time')} until then</span>}
           <RequestHead head={time.head} />
+          {time.count > 1 && <span className="problem-until">{counted(time.count, 'time')} until then</span>}
+          <RawLink time={time} />
         </li>
       ))}
     </ul>
