@@ -27,6 +27,7 @@ export type SpanDraft = {
   startTimeUnixNano?: string
   endTimeUnixNano?: string
   attributes?: object[]
+  events?: object[]
   links?: object[]
   status?: object
 }

@@ -8,6 +8,7 @@ import {
   envelope,
   hexId,
   key,
+  otlpTraces,
   postEnvelope,
   sendItems,
   sendLog,
@@ -237,6 +238,23 @@ test('a log without a time or with one in another unit is listed', async () => {
     ['suspicious', 'time_unit'],
     ['dropped', 'timestamp'],
   ])
+})
+
+test('when more came than is looked into at once, the list says so until the next clear', async () => {
+  const inbox = createInbox()
+  const app = await startLab({ inbox })
+  const read = async () => (await app.inject('/api/problems?limit=10000')).json()
+  expect((await read()).overload).toBeNull()
+  const body = Buffer.from(JSON.stringify(otlpTraces({ ...now(), events: [event] })))
+  for (let at = 0; at < 1_003; at++) await inbox.accept({ kind: 'traces-json', body, project: '2', head: 'POST /' })
+  const { problems, overload } = await read()
+  expect(overload).toEqual({ timeMs: expect.any(Number), came: 1_003, examined: 1_000 })
+  expect(problems).toMatchObject([{ code: 'events.dropped', count: 1_000 }])
+  expect((await read()).overload).toEqual(overload)
+  await app.inject({ method: 'DELETE', url: '/api/traces' })
+  expect((await read()).overload).toBeNull()
+  await app.inject({ method: 'POST', url: '/api/traces/undo-clear' })
+  expect((await read()).overload).toEqual(overload)
 })
 
 test('what is merely old is no problem', async () => {

@@ -22,7 +22,10 @@ export function createExaminer(inbox: Inbox): { examine(): Promise<void> } {
     const items = new Set([...store.heldItems(), ...inbox.untraced(maxBodies)])
     const fresh = [...items].filter(({ seq }) => seq > lastSeq).sort((a, b) => a.seq - b.seq)
     lastSeq = fresh.at(-1)?.seq ?? lastSeq
-    await examineAll(inbox, newestOf(fresh))
+    const newest = newestOf(fresh)
+    if (newest.length < fresh.length)
+      inbox.problems.noteOverload({ timeMs: Date.now(), came: fresh.length, examined: newest.length })
+    await examineAll(inbox, newest)
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { ListedProblem, Problem } from '@checkout/trace-model/model'
+import type { ListedProblem, Overload, Problem } from '@checkout/trace-model/model'
 import type { Undo } from '../inbox/undo.ts'
 import { sayingOf, withRepeats } from './repeats.ts'
 import { createShelf } from './shelf.ts'
@@ -21,6 +21,8 @@ const maxRawOfOne = 1024 * 1024
 export function createProblemLog() {
   const shelf = createShelf()
   let lastId = 0
+  let overload: Overload | null = null
+  const toldLastFirst = () => [...shelf.entries()].reverse()
 
   function keep({ raw, source, timeMs = Date.now(), count = 1, ...told }: NewProblem): void {
     lastId += 1
@@ -40,19 +42,28 @@ export function createProblemLog() {
     },
     /** Each by itself, told last first. */
     latest: (limit: number): Problem[] =>
-      shelf
-        .entries()
-        .slice(-limit)
-        .map(({ problem }) => problem)
-        .reverse(),
+      toldLastFirst()
+        .slice(0, limit)
+        .map(({ problem }) => problem),
     /** Newest first; those that say the same of the same sender as one. */
-    list: (limit: number): ListedProblem[] => withRepeats([...shelf.entries()].reverse()).slice(0, limit),
+    list: (limit: number): ListedProblem[] => withRepeats(toldLastFirst()).slice(0, limit),
     raw: (id: number): Uint8Array | null => shelf.entries().find(({ problem }) => problem.id === id)?.raw ?? null,
     /** How many are listed. */
     size: shelf.sayings,
+    noteOverload(noted: Overload): void {
+      overload = noted
+    },
+    /** The last one. */
+    overload: () => overload,
     clear(): Undo {
-      const before = shelf.empty()
-      return { undo: () => shelf.put([...before, ...shelf.empty()]) }
+      const before = { entries: shelf.empty(), overload }
+      overload = null
+      return {
+        undo() {
+          shelf.put([...before.entries, ...shelf.empty()])
+          overload ??= before.overload
+        },
+      }
     },
   }
 }

@@ -13,7 +13,7 @@ export async function problemRoutes(plain: FastifyInstance, { inbox }: { inbox: 
 
   app.get(listProblems.url, { schema: listProblems.schema }, async (request) => {
     await examiner.examine()
-    return { problems: inbox.problems.list(request.query.limit) }
+    return { problems: inbox.problems.list(request.query.limit), overload: inbox.problems.overload() }
   })
 
   app.get(getProblemRaw.url, { schema: getProblemRaw.schema }, async (request, reply) => {

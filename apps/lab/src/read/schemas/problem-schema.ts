@@ -10,6 +10,12 @@ const time = {
   rawBytes: z.int().describe('How many bytes `/raw` has'),
 }
 
+export const Overload: z.ZodType<model.Overload> = z.object({
+  timeMs: unixMs,
+  came: z.int().describe('How many requests came since the list was last asked for'),
+  examined: z.int().describe('How many of them, the newest, were looked into for what Sentry would drop or change'),
+})
+
 export const Problem: z.ZodType<model.ListedProblem> = z.object({
   ...time,
   count: z.int().describe('How often: all times together'),

@@ -4,7 +4,7 @@ import type * as outline from '@checkout/trace-model/outline'
 import * as z from 'zod'
 import { RawItem } from '../../capture/raw-item.ts'
 import { Fault } from '../../faults/fault.ts'
-import { Problem } from './problem-schema.ts'
+import { Overload, Problem } from './problem-schema.ts'
 import {
   AttributeValue,
   ErrorEvent,
@@ -140,7 +140,10 @@ export const SentryView = z.object({
 
 export const ErrorBody = z.object({ code: z.string(), message: z.string(), field: z.string().optional() })
 
-export const ProblemList = z.object({ problems: z.array(Problem) })
+export const ProblemList = z.object({
+  problems: z.array(Problem),
+  overload: Overload.nullable().describe('The last time that not all requests were looked into; `null` when all were'),
+})
 
 export { Health } from './health-schema.ts'
 export { ReplayDetail } from './replay-schemas.ts'

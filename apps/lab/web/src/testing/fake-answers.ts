@@ -23,7 +23,7 @@ function ofLists(lab: FakeLab, path: string): object | undefined {
   if (path === '/healthz') {
     return { problems: lab.problems.length, fault: lab.fault, cleared: lab.cleared, forward: lab.forward }
   }
-  if (path.startsWith('/api/problems?')) return { problems: lab.problems }
+  if (path.startsWith('/api/problems?')) return { problems: lab.problems, overload: lab.overload }
   if (path.startsWith('/api/logs?')) return { logs: [...lab.logs], nextCursor: null }
   if (path.startsWith('/api/errors?')) return { errors: [...lab.errors], nextCursor: null }
   if (path.startsWith('/api/traces?')) return { traces: [...lab.traces], nextCursor: null }

@@ -1,4 +1,4 @@
-import type { ErrorEvent, ListedProblem, Log, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
+import type { ErrorEvent, ListedProblem, Log, Overload, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
 import { act } from '@testing-library/react'
 import { vi } from 'vitest'
 import type { Fault } from '../../../src/faults/fault.ts'
@@ -17,6 +17,7 @@ export type FakeLab = {
   logs: Log[]
   errors: ErrorEvent[]
   problems: ListedProblem[]
+  overload: Overload | null
   fault: Fault | null
   cleared: Health['cleared']
   forward: Health['forward']
@@ -40,6 +41,7 @@ export function startFakeLab(): FakeLab {
     logs: [],
     errors: [],
     problems: [],
+    overload: null,
     fault: null,
     cleared: null,
     forward: null,

@@ -100,6 +100,22 @@ test('without a problem the page says so, a new one appears by itself, and clear
   expect(await screen.findByRole('heading', { name: nothing }, { timeout: 1_000 })).toBeTruthy()
 })
 
+test.each([
+  [
+    { came: 3_000, examined: 1_000 },
+    /^Of 3,000 requests that came at once before \S+ the newest 1,000 were looked into/,
+  ],
+  [{ came: 3, examined: 1 }, /^Of 3 requests that came at once before \S+ the newest was looked into/],
+  [{ came: 2, examined: 0 }, /^Of 2 requests that came at once before \S+ none was looked into/],
+  [{ came: 1, examined: 0 }, /^The request that came before \S+ is too large to be looked into/],
+])('requests that were not looked into are told of: %j', async (counts, words) => {
+  const lab = startFakeLab()
+  lab.overload = { timeMs: startTimeMs, ...counts }
+  await openPage(lab, '/problems')
+  expect(await screen.findByText(words)).toBeTruthy()
+  expect(screen.getByRole('heading', { name: 'No problems' })).toBeTruthy()
+})
+
 test('a lab that does not answer is named on the page of problems too', async () => {
   const lab = startFakeLab()
   lab.isDown = true
