@@ -26,7 +26,9 @@ export function LogListTable({ outline, most }: { outline: TraceOutline; most: n
               <tr key={at}>
                 <td className="number">{formatOffset(log.timeMs - startTimeMs)}</td>
                 <td>{log.severity.toUpperCase()}</td>
-                <th scope="row">{log.body}</th>
+                <th scope="row">
+                  <span title={log.body}>{log.body}</span>
+                </th>
                 <td>{log.service}</td>
                 <td>{nameOf(at)}</td>
               </tr>

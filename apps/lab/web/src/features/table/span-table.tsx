@@ -24,7 +24,9 @@ export function SpanTable({ spans, traceId, caption, from, to }: Props) {
             {columns.map(({ key, kind }) =>
               key === 'name' ? (
                 <th key={key} scope="row" style={{ paddingLeft: `${12 + Math.min(cells.level - 1, 24) * 12}px` }}>
-                  <Link href={`/t/${traceId}/s/${cells.spanId}`}>{cells.name}</Link>
+                  <Link href={`/t/${traceId}/s/${cells.spanId}`} title={cells.name}>
+                    {cells.name}
+                  </Link>
                 </th>
               ) : (
                 <td key={key} className={kind}>
