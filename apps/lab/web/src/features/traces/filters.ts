@@ -1,24 +1,21 @@
 import type { TraceSummary } from '@checkout/trace-model/model'
 import { searchedText, wordSearch } from '@checkout/trace-model/search'
 
-export const shows = ['all', 'linked', 'broken', 'errors'] as const
+export const shows = ['all', 'linked', 'not-linked', 'errors'] as const
 export type Show = (typeof shows)[number]
 
+/** `not-linked` is every other link state: a half alone, a broken link, an unsampled browser. */
 export function isShown(trace: TraceSummary, show: Show): boolean {
   if (show === 'all') return true
   if (show === 'errors') return trace.errorCount > 0
-  return trace.link === show
+  return (trace.link === 'linked') === (show === 'linked')
 }
 
 /** How many traces each choice would show. */
 export function countByShow(traces: readonly TraceSummary[]): Record<Show, number> {
-  const counts = { all: traces.length, linked: 0, broken: 0, errors: 0 }
-  for (const trace of traces) {
-    if (trace.link === 'linked') counts.linked += 1
-    if (trace.link === 'broken') counts.broken += 1
-    if (trace.errorCount > 0) counts.errors += 1
-  }
-  return counts
+  const linked = traces.filter((trace) => isShown(trace, 'linked')).length
+  const errors = traces.filter((trace) => isShown(trace, 'errors')).length
+  return { all: traces.length, linked, 'not-linked': traces.length - linked, errors }
 }
 
 /** What the list is narrowed to; an empty text, service or scenario narrows nothing. */

@@ -6,7 +6,7 @@ import { type Show, shows } from './filters.ts'
 import { ImportButton } from './import-button.tsx'
 import type { FilterParams } from './use-filter-params.ts'
 
-const showWords: Record<Show, string> = { all: 'All', linked: 'Linked', broken: 'Broken', errors: 'Errors' }
+const showWords: Record<Show, string> = { all: 'All', linked: 'Linked', 'not-linked': 'Not linked', errors: 'Errors' }
 
 type Props = {
   filter: FilterParams

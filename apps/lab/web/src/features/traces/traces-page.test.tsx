@@ -72,11 +72,12 @@ test('a trace that comes in above others while paused does not make them count a
 
 test('the choices count their traces and leave the others out', async () => {
   const lab = startFakeLab()
-  lab.traces = [numbered(1, { link: 'broken' }), numbered(2), numbered(3, { errorCount: 2 })]
+  const browserOnly = numbered(4, { link: 'browser-only' })
+  lab.traces = [numbered(1, { link: 'broken' }), numbered(2), numbered(3, { errorCount: 2 }), browserOnly]
   const person = await openPage(lab, '/')
-  await person.click(await screen.findByRole('radio', { name: 'Broken 1' }))
-  expect(names()).toEqual(['Trace 1'])
-  expect(location.search).toBe('?show=broken')
+  await person.click(await screen.findByRole('radio', { name: 'Not linked 2' }))
+  expect(names()).toEqual(['Trace 4', 'Trace 1'])
+  expect(location.search).toBe('?show=not-linked')
   await person.click(screen.getByRole('radio', { name: 'Errors 1' }))
   expect(names()).toEqual(['Trace 3'])
   expect(screen.getByRole('radio', { name: 'Linked 2' })).toBeTruthy()
