@@ -27,3 +27,8 @@ export function runCommand(command: string, args: string[], env: NodeJS.ProcessE
 export function verdictOf({ code, output }: CommandResult): Verdict {
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, output }
 }
+
+/** Runs a task of every workspace to its end; writes only about those that failed. */
+export function runTurbo(task: string, args: string[] = []): Promise<CommandResult> {
+  return runCommand('turbo', ['run', task, '--continue', '--output-logs=errors-only', '--ui=stream', ...args])
+}

@@ -4,8 +4,7 @@ import { validateCollectorConfigs } from './configs/collector-configs.ts'
 import { validateComposeFiles } from './configs/compose-configs.ts'
 import { docsProblems } from './docs.ts'
 import { importProblems } from './import-directions.ts'
-import { runCommand, verdictOf } from './run-command.ts'
-import { runTurbo } from './run-turbo.ts'
+import { runCommand, runTurbo, verdictOf } from './run-command.ts'
 import { runUnitTests } from './unit-tests.ts'
 
 /** Everything that needs no browser, in two lanes for two cores; `report` hears of each result as it comes. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Verdict } from './check-result.ts'
-import { runTurbo } from './run-turbo.ts'
+import { runTurbo } from './run-command.ts'
 import { sumVitestReports } from './test-reports.ts'
 import { listWorkspaces } from './workspaces.ts'
 

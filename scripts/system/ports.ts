@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:net'
+import { portOwner } from '@checkout/port-owner'
 
 /** Every port of the system, with the variable that changes it. */
 export const portVariables = {
@@ -41,7 +42,19 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-export async function isFree(port: number): Promise<boolean> {
+/** One line for each port that something else holds. */
+export async function busyPorts(ports: Ports, names: readonly PortName[]): Promise<string[]> {
+  const lines = await Promise.all(
+    names.map(async (name) => {
+      if (await isFree(ports[name])) return []
+      const owner = (await portOwner(ports[name])) ?? 'another process'
+      return [`Port ${ports[name]} is taken by ${owner}: stop it, or set ${portVariables[name]} to another port.`]
+    }),
+  )
+  return lines.flat()
+}
+
+async function isFree(port: number): Promise<boolean> {
   try {
     await close(await listen(port))
     return true

@@ -1,4 +1,4 @@
-import { busyPorts } from './busy-ports.ts'
+import { busyPorts } from './ports.ts'
 import { type ProcessPlan, planProcesses, type SystemPlan } from './processes.ts'
 import { extraPorts, isRoute, type Route } from './routes.ts'
 import { describeRoute } from './terminal/overview.ts'

@@ -1,7 +1,6 @@
 import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
-import { busyPorts } from '../system/busy-ports.ts'
-import { freePorts, portNames } from '../system/ports.ts'
+import { busyPorts, freePorts, portNames } from '../system/ports.ts'
 
 test('a busy port is told in one line with the port, the process and the variable', async () => {
   const ports = await freePorts()

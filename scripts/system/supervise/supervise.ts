@@ -2,7 +2,11 @@ import { identify, recordPath, removeRecord, writeRecord } from '../../setup/run
 import type { ProcessPlan } from '../processes.ts'
 import type { Child } from './child.ts'
 import { change, killAll, processSet, startAll, stopAll } from './process-set.ts'
-import { onStopRequest } from './stop-requests.ts'
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+// npm passes on a Ctrl-C that the terminal has already delivered, so one key press may arrive twice.
+const sameRequestWithinMs = 1_000
 
 export type Job = {
   plans: ProcessPlan[]
@@ -55,4 +59,16 @@ export async function supervise(job: Job): Promise<number> {
   removeRecord(path)
   print(killed.length === 0 ? 'stopped' : `stopped; ${killed.join(', ')} took too long and had to be killed`)
   return end === 'asked' ? 0 : 1
+}
+
+/** Calls `first` for the first request to stop and `again` for one that is clearly another. Listens as long as the process lives. */
+function onStopRequest({ first, again }: { first: () => void; again: () => void }): void {
+  let firstAt: number | undefined
+  function request(): void {
+    if (firstAt === undefined) {
+      firstAt = Date.now()
+      first()
+    } else if (Date.now() - firstAt > sameRequestWithinMs) again()
+  }
+  for (const signal of signals) process.on(signal, request)
 }
