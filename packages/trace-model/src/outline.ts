@@ -1,6 +1,5 @@
 import type { ErrorEvent, Joins, Log, Replay, Span, TraceDetail, TraceSummary, Verdict } from './model.ts'
 import type { Steps } from './pause.ts'
-import { subtitleOf } from './span-subtitle.ts'
 import { columnOf, type TextColumn, textColumn } from './text-column.ts'
 import { parentSteps } from './tree/tree-edges.ts'
 
@@ -89,6 +88,15 @@ function isSorted(spans: readonly Span[]): boolean {
 /** To 0.1 µs: finer is what a sum of Unix milliseconds cannot hold. */
 function rounded(ms: number): number {
   return Math.round(ms * 10_000) / 10_000
+}
+
+/** What stands in grey after a span's name: its operation, its kind, or the call that one of Prisma's spans is about. */
+export function subtitleOf(span: Span): string | null {
+  if (span.op) return span.op
+  if (span.kind && span.kind !== 'internal') return span.kind
+  // Prisma calls all of them `prisma:client:operation`; only the attribute says which.
+  const call = span.name === 'prisma:client:operation' ? span.attributes.name : null
+  return typeof call === 'string' ? call : null
 }
 
 function failureOf({ status, attributes }: Span): string | null {

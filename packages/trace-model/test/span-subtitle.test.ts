@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Span } from '../src/model.ts'
-import { subtitleOf } from '../src/span-subtitle.ts'
+import { subtitleOf } from '../src/outline.ts'
 import { span } from './records.ts'
 
 test.each<[string, Partial<Span>, string | null]>([

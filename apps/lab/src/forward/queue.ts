@@ -1,6 +1,5 @@
 import type { Outgoing } from './destination.ts'
-import type { Sent } from './send.ts'
-import { pause, tryUntil } from './try-until.ts'
+import { pause, type Sent, tryUntil } from './send.ts'
 
 type DropCode = 'queue_full' | 'refused' | 'gave_up'
 

@@ -10,7 +10,7 @@ import { type IntakeDeps, take } from './intake-deps.ts'
 import { problemOfRequest } from './problem-of-request.ts'
 import { rawBody, takeRawBodies } from './raw-bodies.ts'
 import { RefusalError } from './refusal.ts'
-import { contentTypeOf, json, protobuf, sendStatus } from './send-status.ts'
+import { contentTypeOf, json, protobuf, sendStatus } from './rpc-status.ts'
 
 const maxLength = 12 * 1024 * 1024
 

@@ -1,3 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
 const codes: Record<number, number> = {
   400: 3,
   401: 16,
@@ -20,7 +23,7 @@ export function rpcCodeOf(httpStatus: number): number {
 }
 
 /** A `google.rpc.Status` message: code = 1, message = 2. */
-export function rpcStatusBytes({ code, message }: { code: number; message: string }): Buffer {
+function rpcStatusBytes({ code, message }: { code: number; message: string }): Buffer {
   const text = Buffer.from(message)
   return Buffer.concat([Buffer.from([0x08, code, 0x12]), varint(text.length), text])
 }
@@ -31,4 +34,19 @@ function varint(value: number): Buffer {
     if (rest < 128) return Buffer.from([...bytes, rest])
     bytes.push((rest % 128) | 128)
   }
+}
+
+export const json = 'application/json'
+export const protobuf = 'application/x-protobuf'
+
+/** The content type without its parameters. */
+export function contentTypeOf(headers: IncomingHttpHeaders): string {
+  return (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
+}
+
+/** Answers a failure as `google.rpc.Status` in the format of the request; where that is none of OTLP's, in JSON. */
+export function sendStatus(request: FastifyRequest, reply: FastifyReply, status: number, message: string) {
+  const answer = { code: rpcCodeOf(status), message }
+  if (contentTypeOf(request.headers) !== protobuf) return reply.code(status).send(answer)
+  return reply.code(status).header('content-type', protobuf).send(rpcStatusBytes(answer))
 }

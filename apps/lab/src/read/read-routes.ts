@@ -7,12 +7,11 @@ import type { Forward } from '../forward/forward.ts'
 import type { Inbox } from '../inbox/inbox.ts'
 import { originalRoutes } from '../source-maps/original-routes.ts'
 import type { Originals } from '../source-maps/originals.ts'
-import { clearRoutes } from './clear-routes.ts'
 import type { EventStream } from './events/event-stream.ts'
+import { keepingRoutes } from './keeping-routes.ts'
 import { NotFoundError } from './not-found-error.ts'
 import { openApiDocument } from './openapi.ts'
 import { outlineRoutes } from './outline-routes.ts'
-import { pinRoutes } from './pin-routes.ts'
 import { problemRoutes } from './problem-routes.ts'
 import { replayRoutes } from './replay-routes.ts'
 import { readRoutes } from './route-table.ts'
@@ -46,8 +45,7 @@ export async function readApi(plain: FastifyInstance, deps: ReadDeps): Promise<v
   await app.register(signalRoutes, deps)
   await app.register(replayRoutes, deps)
   await app.register(sentryViewRoutes, deps)
-  await app.register(clearRoutes, deps)
-  await app.register(pinRoutes, deps)
+  await app.register(keepingRoutes, deps)
   await app.register(problemRoutes, deps)
   await app.register(captureRoutes, deps)
   await app.register(faultRoutes, deps)

@@ -8,11 +8,11 @@ import type { Item } from '../item.ts'
 import type { ReplayStore } from '../replays/replay-store.ts'
 import { replayListed, type StoredReplay } from '../replays/stored-replay.ts'
 import type { Decoder } from './decoder.ts'
-import { createDetails } from './details.ts'
 import { linksTo } from './links-to.ts'
 import { newestRecords, type Placed, type Wanted } from './newest-records.ts'
 import type { Signal } from './signal.ts'
 import { summariesOf } from './summaries.ts'
+import { createDetails } from './trace.ts'
 
 export type TraceReads = {
   /** Newest first, not decoded. */

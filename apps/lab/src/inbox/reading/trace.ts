@@ -56,7 +56,7 @@ export async function summaryOf(trace: Trace, slices: Slices): Promise<TraceSumm
   return inTurns(summarySteps(await recordsOf(trace, slices)), slices)
 }
 
-export async function detailOf(trace: Trace, replays: Replay[], problems: readonly Problem[]): Promise<TraceDetail> {
+async function detailOf(trace: Trace, replays: Replay[], problems: readonly Problem[]): Promise<TraceDetail> {
   const { duplicateSpans } = trace
   const slices = createSlices()
   const records = await recordsOf(trace, slices)
@@ -75,5 +75,26 @@ async function recordsOf(trace: Trace, slices: Slices) {
     logs: trace.logs.toSorted((a, b) => a.timeMs - b.timeMs),
     errors: trace.errors.toSorted((a, b) => a.timeMs - b.timeMs),
     metrics: trace.metrics.toSorted((a, b) => a.timeMs - b.timeMs),
+  }
+}
+
+/** Works out details and keeps those of traces that did not grow since, which is what reading in pages comes back for. */
+export function createDetails() {
+  const known = new WeakMap<Trace, { state: string; detail: TraceDetail }>()
+  return {
+    async of(trace: Trace, replays: Replay[], problems: readonly Problem[]): Promise<TraceDetail> {
+      const told = problems.filter(({ rule }) => rule === 'client_report' || rule === 'refusal')
+      const state = JSON.stringify([
+        recordCount(trace),
+        trace.duplicateSpans,
+        replays,
+        told.map(({ id, count }) => [id, count]),
+      ])
+      const last = known.get(trace)
+      if (last?.state === state) return last.detail
+      const detail = await detailOf(trace, replays, told)
+      known.set(trace, { state, detail })
+      return detail
+    },
   }
 }

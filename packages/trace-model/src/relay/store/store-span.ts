@@ -4,6 +4,7 @@ import type { SpanDraft } from '../convert/convert-span.ts'
 import { secondsOf } from '../convert/convert-time.ts'
 import { type Draft, note, putMissing, putText, remove } from '../draft.ts'
 import type { DropReason } from '../items.ts'
+import { addV1Names } from './attribute-names.ts'
 import { inferDescription } from './description.ts'
 import { normalizeHttp } from './http-attributes.ts'
 import { inferCategory } from './infer-category.ts'
@@ -12,7 +13,6 @@ import { itemSize } from './item-size.ts'
 import { normalizeQuery } from './query-attributes.ts'
 import { markOtlp, normalizeAttributes } from './store-attributes.ts'
 import { futureShift, isTooOld } from './store-times.ts'
-import { addV1Names } from './v1-names.ts'
 
 const maxSpanBytes = 10 * 1024 * 1024
 
