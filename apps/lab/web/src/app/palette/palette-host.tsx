@@ -1,7 +1,6 @@
 import { createContext, type ReactNode, useCallback, useEffect, useState } from 'react'
-import { laterPart } from '../../ui/later-part.tsx'
-
-const Palette = laterPart(async () => (await import('./palette.tsx')).Palette, null)
+import { flushSync } from 'react-dom'
+import { Palette } from './palette.tsx'
 
 /** Opens the list of commands. */
 export const OpenPaletteContext = createContext<() => void>(() => {})
@@ -15,7 +14,8 @@ export function PaletteHost({ children }: { children: ReactNode }) {
     function onKeyDown(event: KeyboardEvent): void {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey) return
       event.preventDefault()
-      setOpen(true)
+      // On screen before the next key comes: it is for the list.
+      flushSync(() => setOpen(true))
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)

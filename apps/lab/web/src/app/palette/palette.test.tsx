@@ -10,6 +10,12 @@ function options(): string[] {
     .map((option) => option.querySelector('span')?.textContent ?? '')
 }
 
+test('what is typed right after the first Ctrl K is looked for', async () => {
+  const person = await openPage(startFakeLab(), '/')
+  await person.keyboard('{Control>}k{/Control}prob{Enter}')
+  expect(location.pathname).toBe('/problems')
+})
+
 test('Ctrl K lists what the page can do with its keys, and Enter does it', async () => {
   const lab = startFakeLab()
   lab.traces = [summary()]
