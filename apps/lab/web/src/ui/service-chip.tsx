@@ -1,7 +1,8 @@
-import { serviceColour } from './service-colour.ts'
+import { useServiceColour } from './service-colours.tsx'
 
 export function ServiceDot({ service }: { service: string }) {
-  return <i className="dot" style={{ background: serviceColour(service) }} aria-hidden="true" />
+  const colourOf = useServiceColour()
+  return <i className="dot" style={{ background: colourOf(service) }} aria-hidden="true" />
 }
 
 export function ServiceChip({ service }: { service: string }) {

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { Link, useLocation } from 'wouter'
 import { Page } from '../../app/page.tsx'
 import { counted, formatClock, formatDuration, shortId } from '../../ui/format.ts'
+import { ServiceColours } from '../../ui/service-colours.tsx'
 import { StatusCode } from '../../ui/status-code.tsx'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
 import { useUrlParams } from '../../ui/use-url-params.ts'
@@ -44,7 +45,13 @@ export function CompareView({ a, b }: { a: TraceOutline; b: TraceOutline }) {
             </Link>
           </div>
         </header>
-        <CompareTable compared={compared} traceIds={{ a: a.traceId, b: b.traceId }} onlyDifferences={onlyDifferences} />
+        <ServiceColours services={[...a.summary.services, ...b.summary.services]}>
+          <CompareTable
+            compared={compared}
+            traceIds={{ a: a.traceId, b: b.traceId }}
+            onlyDifferences={onlyDifferences}
+          />
+        </ServiceColours>
       </div>
     </Page>
   )

@@ -1,4 +1,5 @@
 import { ListTable } from '../../ui/list-table.tsx'
+import { ServiceColours } from '../../ui/service-colours.tsx'
 import type { ErrorGroup } from './error-groups.ts'
 import { ErrorRow } from './error-row.tsx'
 import './error-table.css'
@@ -13,10 +14,12 @@ const columns = [
 
 export function ErrorTable({ groups }: { groups: readonly ErrorGroup[] }) {
   return (
-    <ListTable title="Errors" className="errors" columns={columns}>
-      {groups.map((group) => (
-        <ErrorRow key={group.key} group={group} />
-      ))}
-    </ListTable>
+    <ServiceColours services={groups.flatMap(({ services }) => services)}>
+      <ListTable title="Errors" className="errors" columns={columns}>
+        {groups.map((group) => (
+          <ErrorRow key={group.key} group={group} />
+        ))}
+      </ListTable>
+    </ServiceColours>
   )
 }

@@ -3,6 +3,7 @@
 import type { Log } from '@checkout/trace-model/model'
 import { type ReactNode, useMemo } from 'react'
 import { RowTable } from '../../ui/row-table.tsx'
+import { ServiceColours } from '../../ui/service-colours.tsx'
 import { useRowTable } from '../../ui/use-row-table.ts'
 import { logKeys } from './log-keys.ts'
 import { LogRow } from './log-row.tsx'
@@ -13,21 +14,24 @@ const rowHeights = { wide: 30, narrow: 58 }
 /** `logs` must not be empty; `end` stands behind the last of them. */
 export function LogTable({ logs, end }: { logs: readonly Log[]; end: ReactNode }) {
   const keys = useMemo(() => logKeys(logs), [logs])
+  const services = useMemo(() => logs.map(({ service }) => service), [logs])
   const table = useRowTable(keys, rowHeights)
   return (
-    <RowTable
-      table={table}
-      label="Logs"
-      rowCount={logs.length}
-      head={<LogHead />}
-      row={({ index, ...place }) => {
-        const log = logs[index]
-        const key = keys[index]
-        if (!log || key === undefined) return null
-        return <LogRow key={key} rowKey={key} log={log} index={index} {...place} onFocus={table.setFocused} />
-      }}
-      end={end}
-    />
+    <ServiceColours services={services}>
+      <RowTable
+        table={table}
+        label="Logs"
+        rowCount={logs.length}
+        head={<LogHead />}
+        row={({ index, ...place }) => {
+          const log = logs[index]
+          const key = keys[index]
+          if (!log || key === undefined) return null
+          return <LogRow key={key} rowKey={key} log={log} index={index} {...place} onFocus={table.setFocused} />
+        }}
+        end={end}
+      />
+    </ServiceColours>
   )
 }
 

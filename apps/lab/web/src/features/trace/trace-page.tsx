@@ -3,6 +3,7 @@ import { isNotHere } from '../../api/fetch-json.ts'
 import { traceOutlineQuery } from '../../api/trace.ts'
 import { Page } from '../../app/page.tsx'
 import { LabDown } from '../../ui/lab-down.tsx'
+import { ServiceColours } from '../../ui/service-colours.tsx'
 import { usePageTitle } from '../../ui/use-page-title.ts'
 import './trace.css'
 import { TraceView } from './trace-view.tsx'
@@ -14,7 +15,12 @@ type Props = { traceId: string; linkedSpanId: string | null }
 export function TracePage({ traceId, linkedSpanId }: Props) {
   const { data, error, refetch } = useQuery(traceOutlineQuery(traceId))
   const gone = isNotHere(error)
-  if (data) return <TraceView outline={data} linkedSpanId={linkedSpanId} gone={gone} />
+  if (data)
+    return (
+      <ServiceColours services={data.summary.services}>
+        <TraceView outline={data} linkedSpanId={linkedSpanId} gone={gone} />
+      </ServiceColours>
+    )
   return (
     <Page>
       {gone ? (

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { pinTrace, traceListQuery } from '../../api/trace-list.ts'
 import { Page } from '../../app/page.tsx'
 import { LabDown } from '../../ui/lab-down.tsx'
+import { ServiceColours } from '../../ui/service-colours.tsx'
 import { Strip } from '../../ui/strip.tsx'
 import { usePageTitle } from '../../ui/use-page-title.ts'
 import { useShortcuts } from '../../ui/use-shortcuts.ts'
@@ -81,10 +82,10 @@ export function TracesPage({ pause, setPause }: Props) {
           ) : data === undefined ? (
             <LoadingTable />
           ) : shown.length > 0 ? (
-            <>
+            <ServiceColours services={choices.services}>
               <h1 className="visually-hidden">Traces</h1>
               <TraceTable traces={shown} chosen={chosen} onChoose={choose} onPin={pin.mutate} />
-            </>
+            </ServiceColours>
           ) : rows.length > 0 ? (
             <NothingMatches onShowAll={() => filter.set(noFilter)} />
           ) : (

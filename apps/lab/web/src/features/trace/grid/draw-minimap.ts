@@ -1,4 +1,4 @@
-import { serviceColour } from '../../../ui/service-colour.ts'
+import type { ColourOf } from '../../../ui/service-colour.ts'
 import { fractionOf, wholeWindow } from '../time-window.ts'
 import type { Waterfall } from '../waterfall.ts'
 import type { CriticalStretch } from './critical-path.ts'
@@ -10,12 +10,10 @@ const tallestBarPx = 3
 /** A failed span ends in red. */
 const failureWidthPx = 4
 
+type Drawn = { waterfall: Waterfall; critical: readonly CriticalStretch[]; serviceColour: ColourOf }
+
 /** Draws the spans as lines, top to bottom in the order of the rows; of rows that fall on the same line, as many as can be told apart. */
-export function drawMinimap(
-  canvas: HTMLCanvasElement,
-  waterfall: Waterfall,
-  critical: readonly CriticalStretch[],
-): void {
+export function drawMinimap(canvas: HTMLCanvasElement, { waterfall, critical, serviceColour }: Drawn): void {
   const context = canvas.getContext('2d')
   if (!context) return
   const { clientWidth: width, clientHeight: height } = canvas

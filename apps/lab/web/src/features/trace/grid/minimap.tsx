@@ -1,4 +1,5 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react'
+import { useServiceColour } from '../../../ui/service-colours.tsx'
 import { useThemeChanges } from '../../../ui/use-theme-changes.ts'
 import { drawMinimap } from './draw-minimap.ts'
 import './minimap.css'
@@ -18,6 +19,7 @@ type Props = { waterfall: Waterfall; critical: CriticalPath; zoom: Zoom; folding
 export function Minimap({ waterfall, critical, zoom, folding, clock }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const themeChanges = useThemeChanges()
+  const serviceColour = useServiceColour()
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
   const { whole, window } = zoom
   const { stretches } = critical
@@ -31,7 +33,7 @@ export function Minimap({ waterfall, critical, zoom, folding, clock }: Props) {
     const drawSoon = () => {
       timer ??= setTimeout(() => {
         timer = undefined
-        drawMinimap(element, waterfall, stretches)
+        drawMinimap(element, { waterfall, critical: stretches, serviceColour })
       })
     }
     const observer = new ResizeObserver(drawSoon)
@@ -40,7 +42,7 @@ export function Minimap({ waterfall, critical, zoom, folding, clock }: Props) {
       observer.disconnect()
       clearTimeout(timer)
     }
-  }, [waterfall, stretches, themeChanges])
+  }, [waterfall, stretches, serviceColour, themeChanges])
 
   function fractionAt(event: PointerEvent<HTMLElement>): number {
     const { left, width } = event.currentTarget.getBoundingClientRect()

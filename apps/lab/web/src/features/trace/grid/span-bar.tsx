@@ -1,4 +1,4 @@
-import { serviceColour } from '../../../ui/service-colour.ts'
+import { useServiceColour } from '../../../ui/service-colours.tsx'
 import { type Mark, visibleMarks } from '../marks.ts'
 import type { WaterfallRow } from '../rows.ts'
 import { fractionOf, type TimeWindow } from '../time-window.ts'
@@ -16,6 +16,7 @@ type Props = {
 /** A span on the time axis with its logs and errors. What lies outside the window is cut off at its edge. */
 export function SpanBar({ row, window, marks, critical, failed }: Props) {
   const { span } = row
+  const colourOf = useServiceColour()
   const from = fractionOf(window, row.startTimeMs)
   const to = fractionOf(window, row.endTimeMs)
   const left = Math.max(-0.01, from)
@@ -30,7 +31,7 @@ export function SpanBar({ row, window, marks, critical, failed }: Props) {
             // The end of the axis is still on it.
             left: `min(${left * 100}%, 100% - 2px)`,
             width: `${width * 100}%`,
-            background: span ? serviceColour(span.service) : undefined,
+            background: span ? colourOf(span.service) : undefined,
           }}
         />
       )}
