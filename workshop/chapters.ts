@@ -1,3 +1,6 @@
+import { checkBackendOn } from './chapters/01-switch-the-backend-on/check.ts'
+import { checkSteps } from './chapters/02-name-the-work/check.ts'
+import { checkBrowser } from './chapters/03-the-buyers-half/check.ts'
 import { checkOneTrace } from './chapters/04-one-trace/check.ts'
 import { checkCards } from './chapters/05-lose-it-six-ways/check.ts'
 import type { FailureCode } from './checks/failures.ts'
@@ -18,6 +21,30 @@ export type Chapter = {
 
 /** In the order in which they are taken. */
 export const chapters: Chapter[] = [
+  {
+    number: 1,
+    title: 'Switch the backend on',
+    folder: '01-switch-the-backend-on',
+    hasPatch: true,
+    startsWith: 'no-backend-span',
+    check: checkBackendOn,
+  },
+  {
+    number: 2,
+    title: 'Name the work',
+    folder: '02-name-the-work',
+    hasPatch: true,
+    startsWith: 'step-missing',
+    check: checkSteps,
+  },
+  {
+    number: 3,
+    title: "The buyer's half",
+    folder: '03-the-buyers-half',
+    hasPatch: true,
+    startsWith: 'no-browser-span',
+    check: checkBrowser,
+  },
   {
     number: 4,
     title: 'One trace',

@@ -16,6 +16,6 @@ export function chosenChapter(number: string | undefined): Chapter {
 export function currentChapter(root: string, number: string | undefined): Chapter {
   const { chapter } = readProgress(root)
   if (number === undefined && chapter === null)
-    throw new WorkshopError('no chapter is started yet: npm run workshop start 4')
+    throw new WorkshopError('no chapter is started yet: npm run workshop start 1')
   return chosenChapter(number ?? String(chapter))
 }

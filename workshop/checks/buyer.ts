@@ -1,3 +1,4 @@
+import type { Scenario } from '@checkout/contract/scenario'
 import { errors, type Page, type Request } from '@playwright/test'
 import { CannotRunError } from './cannot-run-error.ts'
 import { notYet, type Verdict } from './verdict.ts'
@@ -11,7 +12,7 @@ const patienceMs = 10_000
  * Buys the first product as a buyer does, and keeps the page open: an SDK sends its last spans a while after the answer.
  * Gives a verdict instead where the shop does not let one buy.
  */
-export async function placeOrder(page: Page, web: string): Promise<Order | Verdict> {
+export async function placeOrder(page: Page, web: string, scenario: Scenario = 'normal'): Promise<Order | Verdict> {
   const lines: string[] = []
   page.on('console', (message) => message.type() === 'error' && lines.push(message.text()))
   page.on('pageerror', (error) => lines.push(error.message))
@@ -19,7 +20,7 @@ export async function placeOrder(page: Page, web: string): Promise<Order | Verdi
   page.on('requestfailed', (request) => isToApi(request) && failed.resolve(request))
   try {
     const sent = page.waitForRequest(isCheckout, { timeout: 2 * patienceMs })
-    const pressed = pressButtons(page, web).then(() => sent)
+    const pressed = pressButtons(page, web, scenario).then(() => sent)
     // Where a request fails first, nobody waits for these two any more, and they fail when the page is closed.
     for (const promise of [sent, pressed]) promise.catch(() => {})
     const outcome = await Promise.race([failed.promise, pressed])
@@ -31,10 +32,11 @@ export async function placeOrder(page: Page, web: string): Promise<Order | Verdi
   }
 }
 
-async function pressButtons(page: Page, web: string): Promise<void> {
+async function pressButtons(page: Page, web: string, scenario: Scenario): Promise<void> {
   await page.goto(web)
   await page.getByRole('button', { name: 'Add to cart' }).first().click({ timeout: patienceMs })
   await page.getByRole('link', { name: /^Checkout/ }).click({ timeout: patienceMs })
+  await page.getByRole('radio', { name: new RegExp(`^${scenario}\\b`) }).check({ timeout: patienceMs })
   await page.getByRole('button', { name: 'Place order' }).click({ timeout: patienceMs })
 }
 
@@ -51,5 +53,6 @@ function isCheckout(request: Request): boolean {
 }
 
 function isToApi(request: Request): boolean {
-  return ['/api/products', '/api/checkout'].includes(new URL(request.url()).pathname)
+  const isLeft = request.failure()?.errorText === 'net::ERR_ABORTED'
+  return !isLeft && ['/api/products', '/api/checkout'].includes(new URL(request.url()).pathname)
 }

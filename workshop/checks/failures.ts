@@ -2,6 +2,19 @@
 export const failures = {
   'page-broken':
     'The page does not even show its goods. What does the terminal of `npm run dev` say, and the browser’s console?',
+  'wrong-service-name': 'Somebody has to find this service among twenty. What is it called, and who says so?',
+  'no-database-span': 'The request took its time with the database. Who knows of queries, and was it told to start?',
+  'health-traced': 'A probe asks every few seconds. Who pays for these spans, and who reads them?',
+  'step-missing': 'Which work of the order has no name yet?',
+  'step-elsewhere': 'A span belongs to the one that is active when it starts. Which one was?',
+  'step-not-active': 'The span is there, and its work is beside it. Who makes a span the parent of what follows?',
+  'error-swallowed': 'The step failed. Who would have to see the error to write it down?',
+  'click-not-named': 'The page’s spans are there. Which of them is the order, and how would you search for it?',
+  'no-request-span':
+    'The click has a span, and the request is not below it. Was it still active when the request was made?',
+  'error-missing': 'The buyer saw an error. Who else was told?',
+  'error-twice': 'One failure, two errors. Who reported it before you did?',
+  'error-elsewhere': 'The error came, in the trace of the page. Which span was active when it was captured?',
   'request-blocked': 'The browser asked the API before it sent anything. What did it ask, and what was it answered?',
   'no-trace-headers': 'The SDK does not send its headers to everybody. How does it know that the API is ours?',
   'no-traceparent': 'Sentry’s own header arrived. Which header does OpenTelemetry read?',

@@ -1,17 +1,17 @@
 import type { TraceDetail, TraceSummary } from '@checkout/trace-model/model'
 
 export type Lab = {
-  /** Every trace that began after the lab was opened here, with all that came of it so far. */
-  newTraces(): Promise<TraceDetail[]>
+  /** Every trace that began since then (Unix milliseconds), else since the lab was opened here, with all that came of it so far. */
+  newTraces(sinceMs?: number): Promise<TraceDetail[]>
 }
 
 /** Reads the lab over HTTP. Nothing is cleared: what the learner looks at stays, and only what began from now on counts. */
 export function openLab(origin: string): Lab {
   const openedAtMs = Date.now()
 
-  async function newTraces(): Promise<TraceDetail[]> {
+  async function newTraces(sinceMs = openedAtMs): Promise<TraceDetail[]> {
     const { traces } = await getJson<{ traces: TraceSummary[] }>(`${origin}/api/traces?limit=100`)
-    const recent = traces.filter(({ startTimeMs }) => startTimeMs >= openedAtMs)
+    const recent = traces.filter(({ startTimeMs }) => startTimeMs >= sinceMs)
     return Promise.all(recent.map(({ traceId }) => getJson<TraceDetail>(`${origin}/api/traces/${traceId}`)))
   }
   return { newTraces }

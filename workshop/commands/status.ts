@@ -10,7 +10,7 @@ export async function status(root: string): Promise<number> {
   const chapter = chapters.find((each) => each.number === number)
   const base = chapter ? await startOf(root, chapter.number) : await finished(root)
   const changed = differing(base, await readFiles(root, base.keys()))
-  console.log(`chapter     ${chapter ? nameOf(chapter) : 'none yet: npm run workshop start 4'}`)
+  console.log(`chapter     ${chapter ? nameOf(chapter) : 'none yet: npm run workshop start 1'}`)
   console.log(
     `changed     ${changed.length > 0 ? changed.join(', ') : `nothing since ${chapter ? 'its start' : 'the commit'}`}`,
   )
