@@ -26,3 +26,22 @@ test('links inside a trace and mentions of its id are no links from elsewhere', 
   await sendSpans(app, {}, { links: [link] }, { traceId: later, attributes: mention })
   expect((await app.inject(`/api/traces/${traceId}/linked-from`)).json()).toEqual({ links: [] })
 })
+
+test.each(['traceparent', 'sentry-trace'])(
+  'two halves of one request lead to each other by the %s that was recorded',
+  async (header) => {
+    const app = await startLab()
+    const sent = header === 'traceparent' ? `00-${traceId}-${hexId(0xb)}-01` : `${traceId}-${hexId(0xb)}-1`
+    await sendItems(app, browserSpan({}))
+    const recorded = [
+      { key: `http.request.header.${header}`, value: { arrayValue: { values: [{ stringValue: sent }] } } },
+    ]
+    await sendSpans(app, { traceId: later, spanId: hexId(5), kind: 2, parentSpanId: '', attributes: recorded })
+    await sendSpans(app, { traceId: '3'.repeat(32), attributes: [{ key: 'note', value: { stringValue: traceId } }] })
+
+    const othersOf = async (id: string) => (await app.inject(`/api/traces/${id}/other-halves`)).json().traces
+    expect(await othersOf(traceId)).toEqual([expect.objectContaining({ traceId: later })])
+    expect(await othersOf(later)).toEqual([expect.objectContaining({ traceId })])
+    expect(await othersOf('3'.repeat(32))).toEqual([])
+  },
+)

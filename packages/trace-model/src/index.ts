@@ -7,6 +7,7 @@ export {
   type ReplaySegment,
 } from './decoded.ts'
 export { diagnosisSteps } from './diagnose/diagnose.ts'
+export { tracesNamedIn } from './diagnose/traces-named.ts'
 export { type Envelope, type EnvelopeItem, readEnvelope } from './envelope/read-envelope.ts'
 export { traceIdOf } from './ids.ts'
 export { joinSteps } from './joins.ts'

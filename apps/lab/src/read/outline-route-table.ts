@@ -4,6 +4,7 @@ import { MarkdownQuery, SpanQuery } from './schemas/queries.ts'
 import {
   LinkedFromList,
   OriginalList,
+  OtherHalves,
   Span,
   SpanId,
   SpanIds,
@@ -61,6 +62,12 @@ export const outlineRouteTable = {
     url: '/api/traces/:traceId/linked-from',
     summary: 'Spans of other traces that link to spans of this one',
     schema: { params: TraceParams, response: checked(LinkedFromList) },
+  },
+  listOtherHalves: {
+    method: 'GET',
+    url: '/api/traces/:traceId/other-halves',
+    summary: 'The traces that the requests of this one fell into, as far as recorded headers tell',
+    schema: { params: TraceParams, response: checked(OtherHalves) },
   },
   getOriginals: {
     method: 'GET',

@@ -11,7 +11,7 @@ import { readRoutes } from './route-table.ts'
 /** One trace as a page draws it: the outline at once, single spans and what a search finds when they are asked for. */
 export async function outlineRoutes(plain: FastifyInstance, { inbox }: { inbox: Inbox }): Promise<void> {
   const app = plain.withTypeProvider<ZodTypeProvider>()
-  const { listLinkedFrom, getOutline, getSpan, searchSpans } = readRoutes
+  const { listLinkedFrom, listOtherHalves, getOutline, getSpan, searchSpans } = readRoutes
 
   app.get(getOutline.url, { schema: getOutline.schema }, async (request, reply) => {
     const { traceId } = request.params
@@ -34,6 +34,11 @@ export async function outlineRoutes(plain: FastifyInstance, { inbox }: { inbox: 
   app.get(listLinkedFrom.url, { schema: listLinkedFrom.schema }, async (request) => {
     const store = await inbox.read()
     return { links: await store.linkedFrom(request.params.traceId) }
+  })
+
+  app.get(listOtherHalves.url, { schema: listOtherHalves.schema }, async (request) => {
+    const store = await inbox.read()
+    return { traces: await store.otherHalves(request.params.traceId) }
   })
 
   app.get(searchSpans.url, { schema: searchSpans.schema }, async (request) => {

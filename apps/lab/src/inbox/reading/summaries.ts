@@ -26,6 +26,12 @@ export async function* summariesOf(traces: readonly IndexedTrace[], decoder: Dec
   }
 }
 
+export async function allSummariesOf(traces: readonly IndexedTrace[], decoder: Decoder): Promise<TraceSummary[]> {
+  const summaries: TraceSummary[] = []
+  for await (const summary of summariesOf(traces, decoder)) summaries.push(summary)
+  return summaries
+}
+
 function isUnknown({ summary }: IndexedTrace): boolean {
   return summary === null
 }

@@ -10,9 +10,10 @@ import { replayListed, type StoredReplay } from '../replays/stored-replay.ts'
 import type { Decoder } from './decoder.ts'
 import { linksTo } from './links-to.ts'
 import { newestRecords, type Placed, type Wanted } from './newest-records.ts'
+import { otherHalves } from './other-halves.ts'
 import type { Signal } from './signal.ts'
-import { summariesOf } from './summaries.ts'
-import { createDetails } from './trace.ts'
+import { allSummariesOf, summariesOf } from './summaries.ts'
+import { createDetails, emptyTrace } from './trace.ts'
 
 export type TraceReads = {
   /** Newest first, not decoded. */
@@ -28,6 +29,8 @@ export type TraceReads = {
   spans(traceId: string): Promise<ReadonlyMap<string, Span> | null>
   /** Links from other traces to spans of this one. */
   linkedFrom(traceId: string): Promise<LinkedFrom[]>
+  /** The traces that the requests of this one fell into, as far as recorded headers tell. */
+  otherHalves(traceId: string): Promise<TraceSummary[]>
   /** The bodies that hold records of the trace, in order of arrival. */
   items(traceId: string): readonly Item[]
   replay(replayId: string): StoredReplay | null
@@ -56,14 +59,11 @@ export function createTraceReads({ index, signals, replays, decoder, problems, o
     const [trace] = indexed([traceId])
     return trace ? decoder.one(trace) : null
   }
+  const summaries = (traceIds: Iterable<string>) => allSummariesOf(indexed(traceIds), decoder)
   return {
     traces: () => [...index.traces.values()].sort(byStart),
     summariesOf: (traces) => summariesOf(traces, decoder),
-    async summaries(traceIds) {
-      const summaries: TraceSummary[] = []
-      for await (const summary of summariesOf(indexed(traceIds), decoder)) summaries.push(summary)
-      return summaries
-    },
+    summaries,
     newest: (signal, wanted) =>
       newestRecords(signal, signals.bodies(signal.type), {
         ...wanted,
@@ -85,6 +85,8 @@ export function createTraceReads({ index, signals, replays, decoder, problems, o
     },
     spans: async (traceId) => (await decoded(traceId))?.spans ?? null,
     linkedFrom: (traceId) => linksTo(traceId, index.traces.values()),
+    otherHalves: async (traceId) =>
+      summaries(await otherHalves((await decoded(traceId)) ?? emptyTrace(traceId), index.traces)),
     items: (traceId) => index.traces.get(traceId)?.items ?? [],
     replay: replays.get,
     async itemsWithReplays(traceId) {

@@ -106,6 +106,7 @@ export const SpanIds = z.object({ spanIds: z.array(id(16)) })
 const nextCursor = z.string().nullable().describe('Gives the next page as `cursor`; `null` when there is none')
 
 export const TraceList = z.object({ traces: z.array(TraceSummary), nextCursor })
+export const OtherHalves = z.object({ traces: z.array(TraceSummary) })
 export const SpanList = z.object({ spans: z.array(Span), spanCount: z.int().describe('Of all pages'), nextCursor })
 export const LogList = z.object({ logs: z.array(Log), nextCursor })
 export const ErrorList = z.object({ errors: z.array(ErrorEvent), nextCursor })

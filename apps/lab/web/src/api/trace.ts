@@ -1,4 +1,4 @@
-import type { Span } from '@checkout/trace-model/model'
+import type { Span, TraceSummary } from '@checkout/trace-model/model'
 import type { LinkedFrom, TraceOutline } from '@checkout/trace-model/outline'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { fetchJson, fetchText, LabError } from './fetch-json.ts'
@@ -37,6 +37,16 @@ export function linkedFromQuery(traceId: string) {
     queryKey: ['linked-from', traceId],
     queryFn: ({ signal }): Promise<{ links: LinkedFrom[] }> => fetchJson(`${pathOf(traceId)}/linked-from`, { signal }),
     staleTime: 30_000,
+  })
+}
+
+/** The traces that the requests of this one fell into. They come without news of this trace, so they are asked for while its page is open. */
+export function otherHalvesQuery(traceId: string) {
+  return queryOptions({
+    queryKey: ['other-halves', traceId],
+    queryFn: ({ signal }): Promise<{ traces: TraceSummary[] }> =>
+      fetchJson(`${pathOf(traceId)}/other-halves`, { signal }),
+    refetchInterval: 5_000,
   })
 }
 

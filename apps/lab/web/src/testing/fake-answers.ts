@@ -36,6 +36,7 @@ function ofTrace(lab: FakeLab, { pathname, searchParams }: URL): unknown {
   if (ofSpan === 'sentry') return lab.sentryViews.get(spanId)
   if (!detail) return undefined
   if (part === 'linked-from') return { links: [] }
+  if (part === 'other-halves') return { traces: lab.otherHalves }
   if (part === 'outline') return outlineOf(detail)
   if (part === 'spans') return detail.spans.find((span) => span.spanId === spanId)
   if (part !== 'search') return detail

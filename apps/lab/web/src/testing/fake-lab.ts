@@ -12,6 +12,8 @@ export type FakeLab = {
   open(): EventSource
   traces: TraceSummary[]
   details: Map<string, TraceDetail>
+  /** What the requests of every trace fell into. */
+  otherHalves: TraceSummary[]
   /** What Sentry makes of a span, by its id. */
   sentryViews: Map<string, SentryView>
   logs: Log[]
@@ -37,6 +39,7 @@ export function startFakeLab(): FakeLab {
     open: () => Object.assign(stream, { close() {}, readyState: 1 }) as unknown as EventSource,
     traces: [],
     details: new Map(),
+    otherHalves: [],
     sentryViews: new Map(),
     logs: [],
     errors: [],

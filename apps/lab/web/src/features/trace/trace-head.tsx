@@ -46,7 +46,7 @@ export function TraceHead({ outline, waterfall, clocks, gone, failedCount, onNex
           </p>
         </div>
       )}
-      <VerdictStrip link={link} verdict={verdict} waterfall={waterfall} onGoTo={onGoTo} />
+      <VerdictStrip traceId={traceId} link={link} verdict={verdict} waterfall={waterfall} onGoTo={onGoTo} />
       <ClockNote clocks={clocks} />
       <TraceFacts
         summary={summary}

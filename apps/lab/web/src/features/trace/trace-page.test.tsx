@@ -46,6 +46,18 @@ test('a broken trace shows the parent that nobody sent, and what to check first'
   expect(screen.getByText('gone').closest('[role=row]')?.textContent).toContain('was never received')
 })
 
+test('a half alone leads to the other half, where the lab knows it', async () => {
+  const lab = startFakeLab()
+  const alone = detail(serverSpans)
+  const otherId = 'b'.repeat(32)
+  lab.traces = [summary()]
+  lab.details.set(traceId, alone)
+  lab.otherHalves = [summary({ traceId: otherId, name: 'Run checkout scenario', services: ['checkout-web'] })]
+  await openPage(lab, `/t/${traceId}`)
+  const link = await screen.findByRole('link', { name: /Run checkout scenario of checkout-web/ })
+  expect(link.getAttribute('href')).toBe(`/t/${otherId}`)
+})
+
 test('the verdict shows its evidence on request, and leads to the spans it speaks of', async () => {
   const { person } = await openTrace()
   const [first] = whole.verdict.evidence

@@ -1,11 +1,12 @@
 import { linkLabels } from '@checkout/trace-model/link-state'
 import type { Evidence, LinkState, Verdict } from '@checkout/trace-model/model'
+import { OtherHalves } from './other-halves.tsx'
 import type { Waterfall } from './waterfall.ts'
 
-type Props = { link: LinkState; verdict: Verdict; waterfall: Waterfall; onGoTo(index: number): void }
+type Props = { traceId: string; link: LinkState; verdict: Verdict; waterfall: Waterfall; onGoTo(index: number): void }
 
 /** Whether the two halves are one trace, if not, what to check first, and on request what that rests on. */
-export function VerdictStrip({ link, verdict, waterfall, onGoTo }: Props) {
+export function VerdictStrip({ traceId, link, verdict, waterfall, onGoTo }: Props) {
   const { code, message, next, evidence } = verdict
   const { label, tone } = linkLabels[link]
   return (
@@ -14,6 +15,7 @@ export function VerdictStrip({ link, verdict, waterfall, onGoTo }: Props) {
         <b>{`${label.charAt(0).toUpperCase()}${label.slice(1)}.`}</b> <span>{message}</span>{' '}
         {next && <span>{next}</span>}
       </p>
+      {link !== 'linked' && <OtherHalves traceId={traceId} />}
       {evidence.length > 0 && (
         <details>
           <summary>Evidence</summary>
