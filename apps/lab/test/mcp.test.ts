@@ -74,6 +74,17 @@ test('a trace that is not here, a wrong argument and a tool that does not exist 
   expect((await call(client, 'delete_everything')).isError).toBe(true)
 })
 
+test('an argument that a tool does not have is refused by name, with those it has', async () => {
+  const client = await assistantAtLab()
+  const refused = await call(client, 'list_traces', { error: true, limit: 5 })
+  expect(refused.isError).toBe(true)
+  expect(refused.text).toContain('there is no "error"; known are: service, text, errors, link, since, limit, cursor')
+  const both = await call(client, 'get_trace', { traceId, maxLenght: 1, format: 'text' })
+  expect(both.text).toContain('there is no "maxLenght" and no "format"; known are: traceId, maxLength')
+  const { tools } = await client.listTools()
+  expect(tools.map(({ inputSchema }) => inputSchema.additionalProperties)).toEqual(tools.map(() => false))
+})
+
 test('pages of another origin may not use it, and there are no sessions', async () => {
   const app = await startLab()
   const payload = { jsonrpc: '2.0', id: 1, method: 'tools/list' }

@@ -11,6 +11,7 @@ import { listTraces } from '../read/list-traces.ts'
 import { noTrace } from '../read/not-found-error.ts'
 import { LogQuery, SignalQuery, TraceQuery } from '../read/schemas/queries.ts'
 import { TraceId } from '../read/schemas/record-schemas.ts'
+import { knownArguments } from './known-arguments.ts'
 
 const annotations = { readOnlyHint: true, openWorldHint: false }
 const service = z.string().optional().describe('The whole name, such as checkout-api')
@@ -41,7 +42,7 @@ function addTraceTools(server: McpServer, inbox: Inbox): void {
     'list_traces',
     {
       description: 'Traces that match, newest first: name, services, duration, errors and link state.',
-      inputSchema: list,
+      inputSchema: knownArguments(list),
       annotations,
     },
     async ({ errors, ...query }) => {
@@ -53,7 +54,10 @@ function addTraceTools(server: McpServer, inbox: Inbox): void {
     'get_trace',
     {
       description: 'One trace as Markdown: verdict, errors with stacks, the tree of spans with durations, logs.',
-      inputSchema: { traceId, maxLength: z.number().int().min(1_000).max(200_000).default(24_000) },
+      inputSchema: knownArguments({
+        traceId,
+        maxLength: z.number().int().min(1_000).max(200_000).default(24_000),
+      }),
       annotations,
     },
     async ({ traceId, maxLength }) =>
@@ -64,7 +68,7 @@ function addTraceTools(server: McpServer, inbox: Inbox): void {
     {
       description:
         'Whether browser and backend are linked in a trace, why not, on what evidence, and what to check next.',
-      inputSchema: { traceId },
+      inputSchema: knownArguments({ traceId }),
       annotations,
     },
     async ({ traceId }) =>
@@ -79,7 +83,10 @@ function addSignalTools(server: McpServer, inbox: Inbox): void {
     'search_logs',
     {
       description: 'Logs across traces that match, newest first, each with its trace and span.',
-      inputSchema: { ...signal, severity: z.enum(severities).default('trace').describe('This severe or worse') },
+      inputSchema: knownArguments({
+        ...signal,
+        severity: z.enum(severities).default('trace').describe('This severe or worse'),
+      }),
       annotations,
     },
     async (query) => json(await listLogs(await inbox.read(), LogQuery.parse(query))),
@@ -88,7 +95,7 @@ function addSignalTools(server: McpServer, inbox: Inbox): void {
     'search_errors',
     {
       description: 'Errors across traces that match, newest first, with their stacks.',
-      inputSchema: signal,
+      inputSchema: knownArguments(signal),
       annotations,
     },
     async (query) => json(await listErrors(await inbox.read(), SignalQuery.parse(query))),
