@@ -50,6 +50,7 @@ test('an assistant lists traces, reads one and asks whether it is linked', async
   expect((await call(client, 'get_trace', { traceId })).text).toContain('## Verdict: linked')
   expect(JSON.parse((await call(client, 'diagnose_trace', { traceId })).text)).toMatchObject({
     verdict: { linked: true, code: 'linked' },
+    otherHalves: [],
     skews: [],
   })
 })

@@ -67,14 +67,15 @@ function addTraceTools(server: McpServer, inbox: Inbox): void {
     'diagnose_trace',
     {
       description:
-        'Whether browser and backend are linked in a trace, why not, on what evidence, and what to check next.',
+        'Whether browser and backend are linked in a trace, why not, on what evidence, what to check next, and in which other traces its requests went on.',
       inputSchema: knownArguments({ traceId }),
       annotations,
     },
     async ({ traceId }) =>
-      withTrace(inbox, traceId, ({ verdict, skews, cycles, missingParents }) =>
-        JSON.stringify({ verdict, skews, cycles, missingParents }),
-      ),
+      withTrace(inbox, traceId, async ({ verdict, skews, cycles, missingParents }) => {
+        const otherHalves = await inbox.now().otherHalves(traceId)
+        return JSON.stringify({ verdict, otherHalves, skews, cycles, missingParents })
+      }),
   )
 }
 
