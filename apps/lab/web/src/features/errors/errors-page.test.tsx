@@ -41,6 +41,8 @@ test('the top frame of a built file is told in the original source, by the name 
   const originals = [{ ...original, source: 'node_modules/x.js', name: 'fail' }, { ...original, name: 'fail' }, null]
   expect(originalTopFrame(error, [originals])).toBe('nn (pay.ts)')
   expect(originalTopFrame(error, [[null, originals[1] ?? null, { ...original, name: 'pay' }]])).toBe('pay (pay.ts)')
+  const library = { ...original, source: 'node_modules/x.js', name: 'fail' }
+  expect(originalTopFrame(thrownIn({}, { function: 'nn' }), [[library, originals[1] ?? null]])).toBe('nn (pay.ts)')
   expect(originalTopFrame(error, [[null, null, null]])).toBeNull()
   expect(originalTopFrame({ exceptions: [] }, [])).toBeNull()
 })

@@ -2,10 +2,10 @@ import type { ErrorEvent } from '@checkout/trace-model/model'
 import type { TraceOutline } from '@checkout/trace-model/outline'
 import { formatOffset } from '../../../ui/format.ts'
 import { ServiceChip } from '../../../ui/service-chip.tsx'
+import { StackTrace } from '../../stack/stack-trace.tsx'
 import { ReplayLink } from '../replay/replay-link.tsx'
 import type { Waterfall } from '../waterfall.ts'
 import { Section } from './section.tsx'
-import { StackTrace } from './stack/stack-trace.tsx'
 
 type Props = {
   outline: TraceOutline

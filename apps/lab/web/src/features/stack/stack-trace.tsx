@@ -1,6 +1,6 @@
 import type { ErrorEvent } from '@checkout/trace-model/model'
 import { useQuery } from '@tanstack/react-query'
-import { originalsQuery } from '../../../../api/originals.ts'
+import { originalsQuery } from '../../api/originals.ts'
 import { Frame } from './frame.tsx'
 import { type Place, placesOf, runsOf } from './place.ts'
 import './stack-trace.css'

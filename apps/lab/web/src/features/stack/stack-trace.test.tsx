@@ -32,7 +32,7 @@ test('a frame without a map shows the lines its SDK sent', () => {
     [],
   )
   expect(place?.lines.map(({ number, text }) => `${number} ${text}`)).toEqual(['6 six', '7 seven', '8 eight'])
-  expect(place).toMatchObject({ function: '(anonymous)', file: 'a.js', built: null })
+  expect(place).toMatchObject({ function: null, file: 'a.js', built: null })
 })
 
 test('frames of libraries stand together, also those that a build put into the file of the app', () => {

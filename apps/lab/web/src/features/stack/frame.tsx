@@ -1,12 +1,12 @@
-import type { Place } from './place.ts'
+import { type Place, whereOf } from './place.ts'
 
 /** One call. Where source is known, it can be opened, and the line is marked. */
 export function Frame({ place, isOpen }: { place: Place; isOpen: boolean }) {
   const { file, line, column, inApp, built, lines } = place
-  const where = [file, line, column].filter((part) => part !== null).join(':')
   const head = (
     <>
-      <b>{place.function}</b> <code title={built ? `built: ${built}` : undefined}>{where}</code>
+      <b>{place.function ?? '(anonymous)'}</b>{' '}
+      <code title={built ? `built: ${built}` : undefined}>{whereOf(file, line, column)}</code>
     </>
   )
   if (lines.length === 0) return <li className={inApp ? 'frame' : 'frame library'}>{head}</li>

@@ -4,8 +4,9 @@ type SourceLine = { number: number; text: string; isMarked: boolean }
 
 /** A frame as a person reads it: in the original source if that is known. */
 export type Place = {
-  function: string
-  file: string
+  /** Null where it has no name. */
+  function: string | null
+  file: string | null
   line: number | null
   column: number | null
   inApp: boolean
@@ -21,23 +22,38 @@ export function placesOf(frames: readonly StackFrame[], originals: readonly (Ori
 }
 
 function placeOf(frame: StackFrame, original: Original | null, calledAs: string | null): Place {
-  const built = frame.filename ?? frame.module ?? 'unknown file'
+  const built = frame.filename ?? frame.module
   const inApp = frame.inApp ?? true
-  const name = (original && calledAs) ?? frame.function ?? '(anonymous)'
+  const name = (original && calledAs) ?? frame.function
   if (!original) {
     const lines = linesAround(frame.lineno, frame.preContext, frame.contextLine, frame.postContext)
-    return { function: name, file: built, line: frame.lineno, column: frame.colno, inApp, built: null, lines }
+    return { function: named(name), file: built, line: frame.lineno, column: frame.colno, inApp, built: null, lines }
   }
   return {
-    function: name,
+    function: named(name),
     file: original.source,
     line: original.line,
     column: original.column,
     // A library that was built into the app is in its file all the same.
     inApp: inApp && !original.source.includes('node_modules/'),
-    built: [built, frame.lineno, frame.colno].filter((part) => part !== null).join(':'),
+    built: whereOf(built, frame.lineno, frame.colno),
     lines: linesAround(original.line, original.before, original.text, original.after),
   }
+}
+
+/** The innermost call of the app's own code, else the innermost; undefined without a stack. */
+export function topOf(places: readonly Place[]): Place | undefined {
+  return places.find(({ inApp }) => inApp) ?? places[0]
+}
+
+/** File, line and column, as far as they are known. */
+export function whereOf(file: string | null, line: number | null, column: number | null): string {
+  return [file ?? 'unknown file', line, column].filter((part) => part !== null).join(':')
+}
+
+/** Without what engines write where there is no name, and before one. */
+function named(call: string | null): string | null {
+  return call === '?' ? null : (call?.replace(/^async /, '') ?? null)
 }
 
 /** Frames in runs: those of the app one by one, those of libraries between them together. */
