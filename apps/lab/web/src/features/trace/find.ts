@@ -3,9 +3,8 @@ import { patternOf } from '@checkout/trace-model/search'
 import type { TextColumn } from '@checkout/trace-model/text-column'
 import type { Waterfall } from './waterfall.ts'
 
-/** Rows whose name, service, id or failure holds `text`, whatever the case. */
-export function shownMatches(spans: SpanColumns, waterfall: Waterfall, text: string): Set<number> {
-  const wanted = text.trim()
+/** Rows whose name, service, id or failure holds `wanted`, whatever the case; none when it is empty. */
+export function shownMatches(spans: SpanColumns, waterfall: Waterfall, wanted: string): Set<number> {
   const matches = new Set<number>()
   if (wanted === '') return matches
   const pattern = patternOf(wanted)

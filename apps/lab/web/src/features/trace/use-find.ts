@@ -31,8 +31,9 @@ export function useFind(traceId: string, spans: SpanColumns, waterfall: Waterfal
   const current = useMemo(() => matches.indexOf(selected) + 1, [matches, selected])
 
   function find(next: string): void {
+    const query = spanSearchQuery(traceId, next.trim())
     // The lab looks while the page does.
-    if (next.trim() !== '') void client.prefetchQuery(spanSearchQuery(traceId, next.trim()))
+    if (query.enabled) void client.prefetchQuery(query)
     setText(next)
   }
 
