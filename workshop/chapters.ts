@@ -3,6 +3,7 @@ import { checkSteps } from './chapters/02-name-the-work/check.ts'
 import { checkBrowser } from './chapters/03-the-buyers-half/check.ts'
 import { checkOneTrace } from './chapters/04-one-trace/check.ts'
 import { checkCards } from './chapters/05-lose-it-six-ways/check.ts'
+import { checkErrors } from './chapters/07-errors-that-survive/check.ts'
 import type { FailureCode } from './checks/failures.ts'
 import type { Stage } from './checks/stage.ts'
 import type { Verdict } from './checks/verdict.ts'
@@ -60,6 +61,14 @@ export const chapters: Chapter[] = [
     hasPatch: false,
     startsWith: 'cards-left',
     check: checkCards,
+  },
+  {
+    number: 7,
+    title: 'Errors that survive',
+    folder: '07-errors-that-survive',
+    hasPatch: true,
+    startsWith: 'span-event-dropped',
+    check: checkErrors,
   },
 ]
 

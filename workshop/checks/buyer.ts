@@ -4,7 +4,7 @@ import { CannotRunError } from './cannot-run-error.ts'
 import { notYet, type Verdict } from './verdict.ts'
 
 /** An order that was answered, as it was on the wire. */
-export type Order = { headers: Record<string, string>; status: number }
+export type Order = { headers: Record<string, string>; status: number; body: () => Promise<string> }
 
 const patienceMs = 10_000
 
@@ -25,7 +25,8 @@ export async function placeOrder(page: Page, web: string, scenario: Scenario = '
     for (const promise of [sent, pressed]) promise.catch(() => {})
     const outcome = await Promise.race([failed.promise, pressed])
     const response = await outcome.response()
-    return response ? { headers: await outcome.allHeaders(), status: response.status() } : unanswered(outcome, lines)
+    if (!response) return unanswered(outcome, lines)
+    return { headers: await outcome.allHeaders(), status: response.status(), body: () => response.text() }
   } catch (error) {
     if (!(error instanceof errors.TimeoutError)) throw error
     return notYet('page-broken', ['the shop shows no button to press'], 'goods, a cart and an order', lines.slice(0, 3))

@@ -25,6 +25,13 @@ export const failures = {
   'no-browser-span': 'Nothing came from the browser. Does it know where to send, and is it told to trace?',
   'no-backend-span': 'Nothing came from the API. Is its telemetry started, and where does it send to?',
   'headers-leak': 'Your expression matches more than the API. What would it say of another origin?',
+  'record-without-ids': 'A record takes its ids from the active span. Which one was active when it was written?',
+  'record-elsewhere': 'The record has ids, and they lead nowhere. Whose are they?',
+  'span-event-dropped': 'The exception was recorded. What did Sentry’s intake make of the place where it stands?',
+  'failure-not-marked': 'A list of failed requests is made from the status of spans. Whose job is it to set it?',
+  'error-not-logged': 'The order failed, and nobody wrote down why. Who saw the error last?',
+  'error-incomplete': 'Somebody reads this at night. What do they need to find the line that threw?',
+  'message-told': 'The message was meant for you. Who else reads the answer?',
   'cards-left': 'Which of the cards looks like one you know, and differs in its evidence?',
 } as const satisfies Record<string, string>
 
