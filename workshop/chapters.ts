@@ -3,6 +3,7 @@ import { checkSteps } from './chapters/02-name-the-work/check.ts'
 import { checkBrowser } from './chapters/03-the-buyers-half/check.ts'
 import { checkOneTrace } from './chapters/04-one-trace/check.ts'
 import { checkCards } from './chapters/05-lose-it-six-ways/check.ts'
+import { checkLogs } from './chapters/06-logs-in-the-same-place/check.ts'
 import { checkErrors } from './chapters/07-errors-that-survive/check.ts'
 import type { FailureCode } from './checks/failures.ts'
 import type { Stage } from './checks/stage.ts'
@@ -61,6 +62,14 @@ export const chapters: Chapter[] = [
     hasPatch: false,
     startsWith: 'cards-left',
     check: checkCards,
+  },
+  {
+    number: 6,
+    title: 'Logs in the same place',
+    folder: '06-logs-in-the-same-place',
+    hasPatch: true,
+    startsWith: 'no-backend-log',
+    check: checkLogs,
   },
   {
     number: 7,

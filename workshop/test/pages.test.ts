@@ -32,7 +32,7 @@ describe.each(chapters)('chapter $number', (chapter) => {
       .slice(1)
     expect(steps.length).toBeGreaterThan(0)
     expect(steps.length).toBeLessThanOrEqual(5)
-    for (const step of steps) expect(new Set(step.match(/`apps\/[^`]+`/g)).size).toBeLessThanOrEqual(1)
+    for (const step of steps) expect(new Set(step.match(/`(apps|packages)\/[^`]+`/g)).size).toBeLessThanOrEqual(1)
   })
 
   test('explains itself in 120 words', () => {

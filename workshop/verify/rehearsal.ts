@@ -6,8 +6,9 @@ import { startSystem } from '../../scripts/system/start-system.ts'
 import type { Verdict } from '../checks/verdict.ts'
 import { git } from '../code/git.ts'
 
-/** The apps that the workshop edits. */
-const edited = ['web', 'api']
+/** The processes that the workshop edits, each with the folders of its code. */
+const edited = { web: ['apps/web'], api: ['apps/api', 'packages'] }
+const names = Object.keys(edited) as (keyof typeof edited)[]
 
 export type Rehearsal = Awaited<ReturnType<typeof rehearse>>
 
@@ -28,11 +29,11 @@ export async function rehearse(dataDir: string, signal: AbortSignal) {
 
   /** Calls the runner so that it changes files, and has them in effect afterwards: a watcher would be late now and then. */
   async function change(...args: string[]): Promise<void> {
-    const before = await Promise.all(edited.map(changesOf))
+    const before = await Promise.all(names.map(changesOf))
     const { code, output } = await runner(...args)
     if (code !== 0) throw new Error(`workshop ${args.join(' ')} ended with ${code}: ${output}`)
-    const after = await Promise.all(edited.map(changesOf))
-    await Promise.all(edited.filter((_, i) => before[i] !== after[i]).map(system.restart))
+    const after = await Promise.all(names.map(changesOf))
+    await Promise.all(names.filter((_, i) => before[i] !== after[i]).map(system.restart))
   }
 
   async function check(chapter: number): Promise<Verdict> {
@@ -49,8 +50,8 @@ export async function rehearse(dataDir: string, signal: AbortSignal) {
   return { change, check, typeProblems, runner, stop: system.stop }
 }
 
-async function changesOf(app: string): Promise<string> {
-  return (await git(root, ['diff', 'HEAD', '--', `apps/${app}`])).toString()
+async function changesOf(name: keyof typeof edited): Promise<string> {
+  return (await git(root, ['diff', 'HEAD', '--', ...edited[name]])).toString()
 }
 
 function run(command: string, args: string[], options: { env?: NodeJS.ProcessEnv; signal: AbortSignal }) {
