@@ -12,7 +12,8 @@ export async function headersToStranger(page: Page): Promise<string[]> {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   try {
-    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    // By the API's host name: another port is another origin, and a target without one lets it in.
+    const origin = `http://localhost:${(server.address() as AddressInfo).port}`
     await page.evaluate(async (url) => void (await fetch(url).catch(() => {})), origin)
     if (seen.length === 0) throw new Error('the page could not ask another origin')
   } finally {

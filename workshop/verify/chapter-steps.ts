@@ -10,7 +10,8 @@ export function chapterSteps(rehearsal: Rehearsal): Step[] {
   const { change, check } = rehearsal
   const judged = chapters.filter(({ hasPatch }) => hasPatch)
   const own = judged.flatMap((chapter) => stepsOf(chapter, rehearsal))
-  const finished = judged.map((chapter, i) => ({
+  // The solution of the last one is the finished apps.
+  const finished = judged.slice(0, -1).map((chapter, i) => ({
     name: `chapter ${nameOf(chapter)}: the finished apps pass`,
     run: async () => {
       if (i === 0) await change('restore', 'finished')

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { plainEnvironment } from '../../scripts/system/environment.ts'
+import type { ProcessPlan } from '../../scripts/system/processes.ts'
 import { root } from '../../scripts/system/root.ts'
 import { startSystem } from '../../scripts/system/start-system.ts'
 import type { Verdict } from '../checks/verdict.ts'
@@ -18,7 +19,7 @@ export async function rehearse(dataDir: string, signal: AbortSignal) {
     route: 'direct',
     dataDir,
     pagesAreBuilt: true,
-    alter: (plan) => (plan.name === 'web' ? { ...plan, args: [...plan.args, '--dev'] } : plan),
+    alter: shopFromSource,
   })
 
   /** What a command of the runner writes, and its exit code. */
@@ -28,10 +29,24 @@ export async function rehearse(dataDir: string, signal: AbortSignal) {
   }
 
   /** Calls the runner so that it changes files, and has them in effect afterwards: a watcher would be late now and then. */
-  async function change(...args: string[]): Promise<void> {
-    const before = await Promise.all(names.map(changesOf))
+  const change = (...args: string[]) => inEffect(() => succeed(...args))
+
+  /** Likewise the solution of a chapter with a patch upon it. */
+  function attempt(chapter: number, patch: string): Promise<void> {
+    return inEffect(async () => {
+      await succeed('solve', String(chapter))
+      await git(root, ['apply', patch])
+    })
+  }
+
+  async function succeed(...args: string[]): Promise<void> {
     const { code, output } = await runner(...args)
     if (code !== 0) throw new Error(`workshop ${args.join(' ')} ended with ${code}: ${output}`)
+  }
+
+  async function inEffect(edit: () => Promise<void>): Promise<void> {
+    const before = await Promise.all(names.map(changesOf))
+    await edit()
     const after = await Promise.all(names.map(changesOf))
     await Promise.all(names.filter((_, i) => before[i] !== after[i]).map(system.restart))
   }
@@ -47,7 +62,11 @@ export async function rehearse(dataDir: string, signal: AbortSignal) {
     const { code, output } = await run(join(root, 'node_modules/.bin/tsc'), ['-p', app], { signal })
     return code === 0 ? undefined : output
   }
-  return { change, check, typeProblems, runner, stop: system.stop }
+  return { change, attempt, check, typeProblems, runner, stop: system.stop }
+}
+
+function shopFromSource(plan: ProcessPlan): ProcessPlan {
+  return plan.name === 'web' ? { ...plan, args: [...plan.args, '--dev'] } : plan
 }
 
 async function changesOf(name: keyof typeof edited): Promise<string> {

@@ -44,7 +44,7 @@ function judgeEvents(order: Order, { scenario, severity, names }: Case, traces: 
     isCertain,
     size,
   })
-  if (mine.length === 0) return fail('no-backend-log', 'the order is one trace, and no record of the API came')
+  if (mine.length === 0) return fail('no-backend-log', 'the order is one trace, and no record of the API came', true)
   const records: Log[] = []
   for (const name of names) {
     const record = mine.find(({ attributes }) => attributes[attributeNames.eventName] === name)
