@@ -5,14 +5,15 @@ import { launchChromium } from '../../scripts/checks/launch-chromium.ts'
 import { buildPages } from '../../scripts/system/build-pages.ts'
 import { plainEnvironment } from '../../scripts/system/environment.ts'
 import { startServer } from './server-process.ts'
-import { sendTrace } from './viewer/big-trace.ts'
+import { openBareList } from './viewer/bare/open.ts'
+import { startBareList } from './viewer/bare/server.ts'
 import { firstJavaScript, type ListFigures, watchList } from './viewer/live.ts'
 import { openTrace, type TraceFigures } from './viewer/open.ts'
 import { listTable, traceTable } from './viewer/table.ts'
 
 const lab = fileURLToPath(new URL('../../apps/lab/src/cli.ts', import.meta.url))
 
-/** Opens traces of four sizes in Chromium and works with them, then watches the list while traces arrive. One lab and one browser for each round. */
+/** Opens traces of four sizes in Chromium and works with them, beside a bare list of as many rows, then watches the list while traces arrive. One lab and one browser for each round. */
 export async function benchViewer(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -24,28 +25,31 @@ export async function benchViewer(args: string[]): Promise<void> {
   })
   const sizes = values.spans.split(',').map(Number)
   await buildPages(plainEnvironment())
+  const bareList = await startBareList(sizes)
   const traces = new Map<number, TraceFigures[]>(sizes.map((spans) => [spans, []]))
   const lists: ListFigures[] = []
   let javaScriptBytes = 0
   for (let round = 1; round <= Number(values.rounds); round++) {
     const browser = await launchChromium()
     try {
-      javaScriptBytes = await measureTraces(browser, traces)
+      javaScriptBytes = await measureTraces(browser, bareList.origin, traces)
       if (!values['no-list']) lists.push(await measureList(browser))
     } finally {
       await browser.close()
     }
   }
+  bareList.stop()
   console.log(`${traceTable(traces)}\n`)
   if (lists.length > 0) console.log(listTable(lists, javaScriptBytes))
 }
 
-async function measureTraces(browser: Browser, traces: Map<number, TraceFigures[]>): Promise<number> {
+async function measureTraces(browser: Browser, bareList: string, traces: Map<number, TraceFigures[]>): Promise<number> {
   const server = await startServer(lab, { LAB_PORT: '0' })
   const origin = `http://127.0.0.1:${server.port}`
   try {
-    for (const [spans, figures] of traces) {
-      figures.push(await openTrace(browser, origin, await sendTrace(origin, spans), spans))
+    for (const [minute, [spans, figures]] of [...traces].entries()) {
+      const bareMs = await openBareList(browser, bareList, spans)
+      figures.push({ bareMs, ...(await openTrace(browser, origin, spans, minute)) })
     }
     return await firstJavaScript(browser, origin)
   } finally {

@@ -2,20 +2,19 @@ import { attributesOf } from '../intake/bodies.ts'
 
 const spansPerBody = 1_000
 const chainLength = 4
-const startMs = 1_795_228_035_286
+const firstMs = 1_795_228_035_286
+const minuteMs = 60_000
 const services = ['checkout-api', 'payments', 'inventory']
 
-/** The id of the trace with so many spans. */
-function traceIdOf(spanCount: number): string {
-  return spanCount.toString(16).padStart(32, 'b')
-}
+type BigTrace = { traceId: string; spanCount: number; startMs: number }
 
-/** Sends one trace: a root, and below it chains of four spans, each with the attributes such spans have; one span in 500 fails. */
-export async function sendTrace(origin: string, spanCount: number): Promise<string> {
-  const traceId = traceIdOf(spanCount)
+/** Sends one trace: a root, and below it chains of four spans, each with the attributes such spans have; one span in 500 fails. It starts so many minutes after the first one. */
+export async function sendTrace(origin: string, spanCount: number, minute: number): Promise<string> {
+  const traceId = `${(minute * 60).toString(16)}e${spanCount.toString(16)}`.padStart(32, 'b')
+  const trace = { traceId, spanCount, startMs: firstMs + minute * minuteMs }
   for (let from = 0; from < spanCount; from += spansPerBody) {
     const until = Math.min(spanCount, from + spansPerBody)
-    const bodies = services.map((service, at) => resourceSpans(service, traceId, spanCount, from, until, at))
+    const bodies = services.map((service, at) => resourceSpans(service, trace, from, until, at))
     const response = await fetch(`${origin}/v1/traces`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -26,13 +25,13 @@ export async function sendTrace(origin: string, spanCount: number): Promise<stri
   return traceId
 }
 
-function resourceSpans(service: string, traceId: string, spanCount: number, from: number, until: number, at: number) {
+function resourceSpans(service: string, trace: BigTrace, from: number, until: number, at: number) {
   const spans = []
-  for (let n = from; n < until; n++) if (n % services.length === at) spans.push(spanOf(traceId, n, spanCount))
+  for (let n = from; n < until; n++) if (n % services.length === at) spans.push(spanOf(trace, n))
   return { resource: { attributes: keyValues([['service.name', service]]) }, scopeSpans: [{ spans }] }
 }
 
-function spanOf(traceId: string, n: number, spanCount: number) {
+function spanOf({ traceId, spanCount, startMs }: BigTrace, n: number) {
   const isRoot = n === 0
   const parent = isRoot ? null : n % chainLength === 1 ? 0 : n - 1
   // Every chain has its slot of time, and each span of it lies inside the one above.

@@ -13,7 +13,10 @@ export type Wait = {
 export function watchForPaint({ from, selector, text }: Wait): void {
   const isThere = () => {
     const element = document.querySelector(selector)
-    return element !== null && (text === undefined || new RegExp(text).test(element.textContent ?? ''))
+    // A trace that is drawn ahead is there, but not seen.
+    return (
+      element?.checkVisibility() === true && (text === undefined || new RegExp(text).test(element.textContent ?? ''))
+    )
   }
   const afterPaint = (done: () => void) => {
     const channel = new MessageChannel()

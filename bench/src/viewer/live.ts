@@ -2,8 +2,8 @@ import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from '@playwright/test'
 import { templateOf } from '../intake/bodies.ts'
 import { longTasks, noteLongTasks, painted, scrollFrames, watchForPaint } from './in-page.ts'
+import { viewport } from './timed.ts'
 
-const viewport = { width: 1440, height: 900 }
 const connections = 8
 const template = templateOf('otlp json')
 

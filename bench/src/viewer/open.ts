@@ -1,13 +1,22 @@
 import type { Browser, Page } from '@playwright/test'
-import { elementCount, painted, scrollFrames, type Wait, watchForPaint } from './in-page.ts'
+import { sendTrace } from './big-trace.ts'
+import { elementCount, painted, scrollFrames, watchForPaint } from './in-page.ts'
+import { timed, viewport } from './timed.ts'
 
-const viewport = { width: 1440, height: 900 }
 const firstRow = '[role="treegrid"] [data-span-id]'
 const scroller = '.waterfall'
+/** Nobody clicks as soon as the list is painted. */
+const lookMs = 1_000
+const fewSpans = 20
 
 /** What one opening of one trace showed. Times in milliseconds. */
 export type TraceFigures = {
+  /** Of a list without anything, as a measure of the machine. */
+  bareMs: number
+  /** The trace is the newest in the list. */
   clickMs: number
+  /** A newer one stands above it. */
+  olderClickMs: number
   coldMs: number
   frameMs: number
   slowFrameMs: number
@@ -18,16 +27,25 @@ export type TraceFigures = {
   heapMb: number
 }
 
-/** Opens the trace by a click in the list, works with it, then opens its address in a new browser profile. */
-export async function openTrace(browser: Browser, origin: string, traceId: string, spans: number) {
+/** Sends a trace, opens it by a click in the list, works with it, opens it again when it is the newest no more, and then by its address. */
+export async function openTrace(browser: Browser, origin: string, spans: number, minute: number) {
+  const traceId = await sendTrace(origin, spans, minute)
+  const { page, clickMs } = await click(browser, origin, traceId)
+  const figures = { clickMs, ...(await use(page, spans)) }
+  await page.close()
+  await sendTrace(origin, fewSpans, minute + 0.5)
+  const older = await click(browser, origin, traceId)
+  await older.page.close()
+  return { ...figures, olderClickMs: older.clickMs, coldMs: await coldLoad(browser, `${origin}/t/${traceId}`) }
+}
+
+async function click(browser: Browser, origin: string, traceId: string) {
   const page = await browser.newPage({ viewport })
   await page.goto(origin)
   const row = page.locator(`[data-trace-id="${traceId}"] a`)
   await row.waitFor()
-  const clickMs = await timed(page, { from: 'pointerdown', selector: firstRow }, () => row.click())
-  const figures = { clickMs, ...(await use(page, spans)) }
-  await page.close()
-  return { ...figures, coldMs: await coldLoad(browser, `${origin}/t/${traceId}`) }
+  await page.waitForTimeout(lookMs)
+  return { page, clickMs: await timed(page, { from: 'pointerdown', selector: firstRow }, () => row.click()) }
 }
 
 async function coldLoad(browser: Browser, address: string): Promise<number> {
@@ -39,7 +57,10 @@ async function coldLoad(browser: Browser, address: string): Promise<number> {
   return coldMs
 }
 
-async function use(page: Page, spans: number): Promise<Omit<TraceFigures, 'clickMs' | 'coldMs'>> {
+async function use(
+  page: Page,
+  spans: number,
+): Promise<Omit<TraceFigures, 'bareMs' | 'clickMs' | 'olderClickMs' | 'coldMs'>> {
   const elements = await page.evaluate(elementCount)
   const frames = (await page.evaluate(scrollFrames, { selector: scroller, px: 2_000, frames: 120 })).sort(
     (a, b) => a - b,
@@ -60,13 +81,6 @@ async function use(page: Page, spans: number): Promise<Omit<TraceFigures, 'click
     findMs,
     heapMb: await heapOf(page),
   }
-}
-
-/** Milliseconds from the event that `act` causes to the paint of what is awaited. */
-async function timed(page: Page, wait: Wait, act: () => Promise<void>): Promise<number> {
-  await page.evaluate(watchForPaint, wait)
-  await act()
-  return page.evaluate(painted)
 }
 
 async function heapOf(page: Page): Promise<number> {

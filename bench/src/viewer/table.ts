@@ -3,7 +3,9 @@ import type { ListFigures } from './live.ts'
 import type { TraceFigures } from './open.ts'
 
 const traceRows: [label: string, pick: (run: TraceFigures) => number, digits: number][] = [
-  ['first row, from the click in the list, ms', (run) => run.clickMs, 0],
+  ['first row of the newest trace, from the click in the list, ms', (run) => run.clickMs, 0],
+  ['first row of an older one, from the click, ms', (run) => run.olderClickMs, 0],
+  ['first row of a bare list, from the click, ms', (run) => run.bareMs, 0],
   ['first row, from a cold load, ms', (run) => run.coldMs, 0],
   ['scroll of 2,000 px a frame, median frame, ms', (run) => run.frameMs, 1],
   ['scroll, 95th percentile of frames, ms', (run) => run.slowFrameMs, 1],
@@ -21,7 +23,13 @@ export function traceTable(runs: ReadonlyMap<number, TraceFigures[]>): string {
     label,
     ...[...runs.values()].map((figures) => spreadText(figures.map(pick), digits)),
   ])
-  return markdown(headings, rows)
+  const ratios = ['an older one to a bare list', ...[...runs.values()].map(ratioToBare)]
+  return markdown(headings, [...rows.slice(0, 3), ratios, ...rows.slice(3)])
+}
+
+function ratioToBare(figures: readonly TraceFigures[]): string {
+  const median = (pick: (run: TraceFigures) => number) => spreadOf(figures.map(pick)).median
+  return (median((run) => run.olderClickMs) / median((run) => run.bareMs)).toFixed(2)
 }
 
 export function listTable(runs: readonly ListFigures[], javaScriptBytes: number): string {
