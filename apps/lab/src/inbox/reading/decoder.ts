@@ -8,6 +8,7 @@ import { addRecord, emptyTrace, recordCount, type Trace } from './trace.ts'
 /** A trace and how many of its bodies are decoded into it. */
 type Entry = { trace: Trace; done: number }
 
+/** So many, and the whole trace that the last of them is in: a huge one that is being read is not let go for a small one that comes in. */
 const maxKeptRecords = 20_000
 
 export type Decoder = ReturnType<typeof createDecoder>
@@ -20,10 +21,10 @@ export function createDecoder() {
   function keep(source: IndexedTrace, entry: Entry): void {
     kept.delete(source)
     kept.set(source, entry)
-    let records = 0
+    let newer = 0
     for (const [each, { trace }] of [...kept].reverse()) {
-      records += recordCount(trace)
-      if (records > maxKeptRecords && each !== source) kept.delete(each)
+      if (newer > maxKeptRecords) kept.delete(each)
+      newer += recordCount(trace)
     }
   }
 
