@@ -1,12 +1,12 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Route, Switch, useLocation } from 'wouter'
 import type { Pause } from '../features/traces/pause.ts'
 import { TracesPage } from '../features/traces/traces-page.tsx'
 import { useShortcuts } from '../ui/use-shortcuts.ts'
 import './app.css'
-import { ChoosePage, ComparePage, ErrorsPage, LogsPage, ProblemsPage, TablePage, TracePage } from './later-pages.tsx'
+import { ChoosePage, ComparePage, ErrorsPage, LogsPage, ProblemsPage, TablePage } from './later-pages.tsx'
 import { NotFound } from './not-found.tsx'
-import { rememberTrace } from './recent-traces.ts'
+import { TraceHost } from './trace-host.tsx'
 
 export function App() {
   const [, navigate] = useLocation()
@@ -19,32 +19,29 @@ export function App() {
   ])
 
   return (
-    <Switch>
-      <Route path="/">
-        <TracesPage pause={pause} setPause={setPause} />
-      </Route>
-      <Route path="/logs">
-        <LogsPage />
-      </Route>
-      <Route path="/errors">
-        <ErrorsPage />
-      </Route>
-      <Route path="/problems">
-        <ProblemsPage />
-      </Route>
-      <Route path="/compare/:a/:b">{({ a, b }) => <ComparePage a={a} b={b} />}</Route>
-      <Route path="/compare/:a">{({ a }) => <ChoosePage a={a} />}</Route>
-      <Route path="/t/:traceId/table">{({ traceId }) => <TablePage traceId={traceId} />}</Route>
-      <Route path="/t/:traceId/s/:spanId">{(params) => <OneTrace {...params} />}</Route>
-      <Route path="/t/:traceId">{(params) => <OneTrace {...params} spanId={null} />}</Route>
-      <Route>
-        <NotFound />
-      </Route>
-    </Switch>
+    <TraceHost>
+      <Switch>
+        <Route path="/">
+          <TracesPage pause={pause} setPause={setPause} />
+        </Route>
+        <Route path="/logs">
+          <LogsPage />
+        </Route>
+        <Route path="/errors">
+          <ErrorsPage />
+        </Route>
+        <Route path="/problems">
+          <ProblemsPage />
+        </Route>
+        <Route path="/compare/:a/:b">{({ a, b }) => <ComparePage a={a} b={b} />}</Route>
+        <Route path="/compare/:a">{({ a }) => <ChoosePage a={a} />}</Route>
+        <Route path="/t/:traceId/table">{({ traceId }) => <TablePage traceId={traceId} />}</Route>
+        <Route path="/t/:traceId/s/:spanId">{null}</Route>
+        <Route path="/t/:traceId">{null}</Route>
+        <Route>
+          <NotFound />
+        </Route>
+      </Switch>
+    </TraceHost>
   )
-}
-
-function OneTrace({ traceId, spanId }: { traceId: string; spanId: string | null }) {
-  useEffect(() => rememberTrace(traceId), [traceId])
-  return <TracePage key={traceId} traceId={traceId} linkedSpanId={spanId} />
 }

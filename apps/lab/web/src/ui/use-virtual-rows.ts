@@ -11,6 +11,8 @@ type Options = {
   rowHeight: number
   /** Height of what stands above the rows inside the scroller and stays in view. */
   headHeight: number
+  /** How high the rows' place probably is, before it can be measured. */
+  likelyHeight?: number
   /** A row that is drawn wherever it is, because it has the keyboard; -1 for none. */
   keep: number
 }
@@ -21,6 +23,7 @@ export function useVirtualRows({
   keys,
   rowHeight,
   headHeight,
+  likelyHeight = 0,
   keep,
 }: Options): Virtualizer<HTMLDivElement, Element> {
   const rows = useVirtualizer<HTMLDivElement, Element>({
@@ -30,6 +33,7 @@ export function useVirtualRows({
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
     overscan: 6,
+    initialRect: { width: 0, height: likelyHeight },
     rangeExtractor(range) {
       const indexes = defaultRangeExtractor(range)
       if (keep < 0 || keep >= keys.length || (keep >= (indexes[0] ?? 0) && keep <= (indexes.at(-1) ?? -1)))

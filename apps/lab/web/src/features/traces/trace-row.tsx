@@ -62,12 +62,12 @@ export const TraceRow = memo(function TraceRow({
           tabIndex={tabIndex}
           onFocus={() => {
             onFocus(trace.traceId)
-            ahead.soon(trace.traceId)
+            ahead.soon(trace)
           }}
           onBlur={ahead.never}
-          onPointerEnter={() => ahead.soon(trace.traceId)}
+          onPointerEnter={() => ahead.soon(trace)}
           onPointerLeave={ahead.never}
-          onPointerDown={() => ahead.now(trace.traceId)}
+          onPointerDown={() => ahead.now(trace)}
         >
           <b>{trace.name}</b> <span>{trace.scenario ?? trace.op}</span>
         </Link>

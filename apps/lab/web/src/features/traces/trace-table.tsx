@@ -24,7 +24,7 @@ export function TraceTable({ traces, chosen, onChoose, onPin }: Props) {
   const keys = useMemo(() => traces.map((trace) => trace.traceId), [traces])
   const longestMs = useMemo(() => traces.reduce((longest, trace) => Math.max(longest, trace.durationMs), 0), [traces])
   const table = useRowTable(keys, rowHeights)
-  const ahead = useReadAhead()
+  const ahead = useReadAhead(traces)
   const atKeyboard = traces[table.focused]
   useShortcuts([
     ['x', () => atKeyboard && onChoose(atKeyboard.traceId), 'Choose the trace for comparing'],

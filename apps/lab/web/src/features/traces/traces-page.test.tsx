@@ -32,12 +32,13 @@ test('a trace that arrives appears, and one that changes changes, without anothe
   lab.traces = [numbered(1, { link: 'browser-only' })]
   await openPage(lab, '/')
   await screen.findByText('browser only')
-  const requests = lab.requests.length
+  const listReads = () => lab.requests.filter((path) => path.startsWith('GET /api/traces?')).length
+  const before = listReads()
 
   await lab.send({ changed: [numbered(1), numbered(2)] })
   expect(names()).toEqual(['Trace 2', 'Trace 1'])
   expect(screen.getAllByText('linked')).toHaveLength(2)
-  expect(lab.requests).toHaveLength(requests)
+  expect(listReads()).toBe(before)
 })
 
 test('while paused nothing moves, and a counter says what waits', async () => {
@@ -247,4 +248,36 @@ test('a trace is read as soon as its row is pressed, or when pointer or keyboard
   await person.click(link(2))
   await screen.findByRole('treegrid')
   expect([reads(1), reads(2), reads(3)]).toEqual([1, 1, 1])
+})
+
+const unseenGrid = () => screen.queryByRole('treegrid', { hidden: true })
+
+test('the trace that the pointer rests on is drawn unseen, and stands there at once when it is opened', async () => {
+  const lab = startFakeLab()
+  lab.traces = [numbered(1), numbered(2)]
+  lab.details.set(numbered(1).traceId, detail([span('b1', null)]))
+  const person = await openPage(lab, '/')
+  const link = await screen.findByRole('link', { name: /^Trace 1/ })
+
+  await person.hover(link)
+  await waitFor(() => expect(unseenGrid()).toBeTruthy())
+  expect(screen.queryByRole('treegrid')).toBeNull()
+  expect(document.title).toBe('Traces · Checkout Trace Lab')
+
+  fireEvent.click(link)
+  expect(screen.getByRole('treegrid')).toBeTruthy()
+  expect(screen.queryByRole('table', { hidden: true })).toBeNull()
+  expect(document.title).not.toContain('Traces')
+})
+
+test('when nothing new comes, the newest trace is drawn unseen, as it stands by then', async () => {
+  const lab = startFakeLab()
+  lab.traces = [numbered(1), numbered(2)]
+  lab.details.set(numbered(2).traceId, detail([span('b1', null)]))
+  await openPage(lab, '/')
+  await waitFor(() => expect(unseenGrid()?.getAttribute('aria-rowcount')).toBe('2'))
+
+  lab.details.set(numbered(2).traceId, detail([span('b1', null), span('b2', 'b1')]))
+  await lab.send({ changed: [numbered(2)] })
+  await waitFor(() => expect(unseenGrid()?.getAttribute('aria-rowcount')).toBe('3'))
 })

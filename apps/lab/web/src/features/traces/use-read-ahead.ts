@@ -1,37 +1,66 @@
+import type { TraceSummary } from '@checkout/trace-model/model'
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { use, useEffect, useMemo } from 'react'
 import { traceOutlineQuery } from '../../api/trace.ts'
+import { DrawAheadContext } from '../../app/trace-host.tsx'
 
 /** A pointer or the keyboard that stays this long is about to open what it is on. */
 const restMs = 60
+/** Nothing new came for so long: there is time to draw the newest trace, which is what people open most. */
+const quietMs = 400
+/** Drawing a larger one would be felt. */
+const mostSpans = 10_000
 
 export type ReadAhead = {
   /** It is being opened. */
-  now(traceId: string): void
+  now(trace: TraceSummary): void
   /** It may be opened, unless `never` comes first. */
-  soon(traceId: string): void
+  soon(trace: TraceSummary): void
   never(): void
 }
 
-/** Reads a trace before it is opened, so that it is there, or on its way, when its page asks for it. */
-export function useReadAhead(): ReadAhead {
+/** Reads and draws a trace before it is opened: the one that pointer or keyboard rest on, else the newest of `traces`. */
+export function useReadAhead(traces: readonly TraceSummary[]): ReadAhead {
   const client = useQueryClient()
+  const draw = use(DrawAheadContext)
   const ahead = useMemo(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
-    const never = () => clearTimeout(timer)
-    const now = (traceId: string) => {
-      never()
-      void client.prefetchQuery(traceOutlineQuery(traceId))
+    let isWanted = false
+    const read = (traceId: string) => client.fetchQuery(traceOutlineQuery(traceId))
+    const readAndDraw = ({ traceId, spanCount }: TraceSummary) => {
+      const drawIt = () => {
+        if (spanCount <= mostSpans) draw(traceId)
+      }
+      // What cannot be read is told by its page.
+      read(traceId).then(drawIt, () => {})
     }
+    const stop = () => clearTimeout(timer)
     return {
-      now,
-      never,
-      soon(traceId: string): void {
-        never()
-        timer = setTimeout(now, restMs, traceId)
+      stop,
+      now({ traceId }: TraceSummary): void {
+        stop()
+        read(traceId).catch(() => {})
+      },
+      never(): void {
+        stop()
+        isWanted = false
+      },
+      soon(trace: TraceSummary): void {
+        stop()
+        isWanted = true
+        timer = setTimeout(readAndDraw, restMs, trace)
+      },
+      whenQuiet(trace: TraceSummary): void {
+        if (isWanted || trace.spanCount > mostSpans) return
+        stop()
+        timer = setTimeout(readAndDraw, quietMs, trace)
       },
     }
-  }, [client])
-  useEffect(() => ahead.never, [ahead])
+  }, [client, draw])
+  const newest = traces[0]
+  useEffect(() => {
+    if (newest) ahead.whenQuiet(newest)
+  }, [ahead, newest])
+  useEffect(() => ahead.stop, [ahead])
   return ahead
 }

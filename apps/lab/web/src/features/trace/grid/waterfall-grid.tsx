@@ -18,6 +18,8 @@ import type { Waterfall } from '../waterfall.ts'
 
 const rowHeight = 26
 const headHeight = 90
+/** What usually stands above the grid: header, headline, verdict. */
+const aboveHeight = 250
 const treeKeys = ['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight', 'PageDown', 'PageUp', 'Home', 'End', 'Enter']
 /** Deep trees are indented less, so that names keep their place: that share of the grid, or so much. */
 const levelPx = 14
@@ -43,7 +45,14 @@ export function WaterfallGrid({ ref, waterfall, folding, zoom, clock, matches, s
   const critical = useCriticalPath(waterfall)
   const keys = useMemo(() => visibleKeys(waterfall, visible), [waterfall, visible])
   const position = positionOf(visible, selected)
-  const virtual = useVirtualRows({ scroller, keys, rowHeight, headHeight, keep: position })
+  const virtual = useVirtualRows({
+    scroller,
+    keys,
+    rowHeight,
+    headHeight,
+    likelyHeight: innerHeight - aboveHeight,
+    keep: position,
+  })
   // Of the grid, not of the screen: the panel beside it can be drawn wider.
   const widthPx = virtual.scrollRect?.width || innerWidth
   const { count, lastLabelAt } = axisFor(widthPx)
