@@ -1,4 +1,5 @@
 import type { CheckoutRequest, Order } from '@checkout/contract/http'
+import { flush } from '@sentry/react'
 import { useRef, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Answer, Failure } from '../../api/request-json.ts'
@@ -34,6 +35,8 @@ export function useCheckout() {
       totalCents,
       idempotencyKey,
     })
+    // The buyer may leave now, and a page that is left sends 64 KiB at most: the spans of its load alone take 45.
+    void flush()
     isSending.current = false
     if (isFinal(answer)) keyring.settle()
     if (answer.kind === 'ok') {
