@@ -1,6 +1,7 @@
 import * as Sentry from '@sentry/react'
 import { collectNothing } from './collect-nothing.ts'
 import { rememberSentHeaders } from './features/checkout/sent-headers.ts'
+import { readingTransport } from './reading-transport.ts'
 import { readSettings } from './settings.ts'
 import { traceTarget } from './trace-target.ts'
 
@@ -24,4 +25,5 @@ Sentry.init({
   replaysOnErrorSampleRate: 1,
   integrations: [tracing],
   dataCollection: collectNothing,
+  transport: readingTransport,
 })
