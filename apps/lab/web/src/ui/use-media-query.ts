@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react'
 
 /** Where the layout turns from side by side to one below the other; the same figure stands in the CSS. */
-export const narrowScreen = '(max-width: 760px)'
+export const narrowScreen = '(max-width: 860px)'
 
 export function useMediaQuery(query: string): boolean {
   const subscribe = useCallback(

@@ -1,5 +1,6 @@
 import type { ListedProblem } from '@checkout/trace-model/model'
 import { useId, useState } from 'react'
+import { breakable } from '../../ui/breakable.tsx'
 import { counted } from '../../ui/format.ts'
 import { StatusCode } from '../../ui/status-code.tsx'
 import { ProblemTimes, RawLink, RequestHead, TimeOfDay } from './problem-times.tsx'
@@ -29,7 +30,7 @@ export function ProblemRow({ problem }: { problem: ListedProblem }) {
         <TimeOfDay ms={timeMs} />
       </td>
       <td className="problem-from">
-        {head === '' ? 'the lab itself' : (sdk ?? 'unknown sender')}
+        {head === '' ? 'the lab itself' : breakable(sdk ?? 'unknown sender')}
         {project !== null && <span>project {project}</span>}
       </td>
       <td>{head === '' ? '–' : <StatusCode code={status} />}</td>

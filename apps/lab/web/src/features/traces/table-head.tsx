@@ -6,11 +6,13 @@ export function TableHead() {
       <span role="columnheader">Time</span>
       <span role="columnheader">What happened</span>
       <span role="columnheader">Services</span>
-      <span role="columnheader">Duration</span>
-      <span role="columnheader" className="num">
+      <span role="columnheader" className="trace-length">
+        Duration
+      </span>
+      <span role="columnheader" className="num trace-count">
         Spans
       </span>
-      <span role="columnheader" className="num">
+      <span role="columnheader" className="num trace-count">
         Logs
       </span>
       <span role="columnheader" className="num">

@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@checkout/trace-model/model'
-import { breakable } from './breakable.tsx'
+import { breakable } from '../../../ui/breakable.tsx'
 
 /** Attributes by name. */
 export function AttributeTable({ entries }: { entries: readonly [string, AttributeValue][] }) {

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@checkout/trace-model/model'
+import { breakable } from '../../../../ui/breakable.tsx'
 import { counted } from '../../../../ui/format.ts'
-import { breakable } from '../breakable.tsx'
 import type { RuleChanges, TaggedChange } from './changes-by-rule.ts'
 
 const shownAtOnce = 3
