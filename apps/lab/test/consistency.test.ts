@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { hexId, otlpTraces } from './lab.ts'
+import { hexId, otlpLogs, otlpTraces } from './lab.ts'
 import { listening, startProcess } from './lab-process.ts'
 
 const ways = ['in memory', 'with --data'] as const
@@ -23,7 +23,11 @@ function send(origin: string, traceId: string, spans = 1): Promise<Response> {
 }
 
 async function read(origin: string, path: string) {
-  return (await (await fetch(`${origin}${path}`)).json()) as { traces: { traceId: string }[]; spans: object[] }
+  return (await (await fetch(`${origin}${path}`)).json()) as {
+    traces: { traceId: string }[]
+    spans: object[]
+    logs: { body: string }[]
+  }
 }
 
 test.each(ways)(
@@ -64,4 +68,30 @@ test.each(ways)('%s: a read right after an answer sees what was answered, howeve
   }
   await Promise.all(large)
   expect((await read(origin, '/api/traces')).traces).toHaveLength(36)
+})
+
+test('a trace that is read while the list is worked out has each of its logs once', async () => {
+  const origin = await startLab('in memory')
+  const headers = { 'content-type': 'application/json' }
+  let sent = 0
+  const sendLog = () => {
+    const body = JSON.stringify(otlpLogs({ traceId: idOf(0), body: { stringValue: `log ${++sent}` } }))
+    return fetch(`${origin}/v1/logs`, { method: 'POST', headers, body })
+  }
+  const logs = async () => (await read(origin, `/api/traces/${idOf(0)}`)).logs.map(({ body }) => body)
+
+  await sendLog()
+  expect(await logs()).toEqual(['log 1'])
+  for (let at = 1; at < 6; at++) await send(origin, idOf(at), at === 5 ? 20_000 : 1)
+  let isListed = false
+  const list = read(origin, '/api/traces').then(() => (isListed = true))
+  // Answered after the list was begun.
+  await fetch(`${origin}/healthz`)
+  while (!isListed) {
+    await sendLog()
+    await logs()
+  }
+  await list
+  const expected = Array.from({ length: sent }, (_, at) => `log ${at + 1}`)
+  expect(await logs()).toEqual(expected)
 })

@@ -58,10 +58,11 @@ export function createDecoder() {
 
 async function decodeInto(entries: readonly [IndexedTrace, Entry][]): Promise<void> {
   const slices = createSlices()
-  const due = entries.map(([{ items }, entry]) => ({ entry, items: items.slice(entry.done), until: items.length }))
-  const traces = new Map(
-    due.filter(({ items }) => items.length > 0).map(({ entry: { trace } }) => [trace.traceId, trace]),
-  )
+  const due = entries
+    .map(([{ items }, entry]) => ({ entry, items: items.slice(entry.done), until: items.length }))
+    // A whole one may grow meanwhile by another reading, which then says how far it is.
+    .filter(({ items }) => items.length > 0)
+  const traces = new Map(due.map(({ entry: { trace } }) => [trace.traceId, trace]))
   for (const item of new Set(due.flatMap(({ items }) => items))) {
     for (const record of recordsOf(item, traces)) {
       const trace = traces.get(traceIdOf(record) ?? '')
