@@ -82,7 +82,10 @@ function Outside({ range, timeMs }: { range: { startTimeMs: number; endTimeMs: n
 
 /** What of the recording is not there, so that a jump in the picture is no riddle. */
 function Gaps({ replay: { missingSegments, damagedSegments } }: { replay: ReplayDetail }) {
-  const missing = missingSegments.length > 0 ? `Segments that never arrived: ${missingSegments.join(', ')}.` : ''
+  const missing =
+    missingSegments.length === 0
+      ? ''
+      : `${missingSegments.length === 1 ? 'Segment' : 'Segments'} ${missingSegments.join(', ')} never arrived.`
   const damaged = damagedSegments.map(({ segmentId, message }) => `Segment ${segmentId}: ${message}.`)
   const text = [missing, ...damaged].filter(Boolean).join(' ')
   return text === '' ? null : <p className="replay-gaps">{text}</p>
