@@ -1,6 +1,7 @@
 import type { ErrorEvent, Log, Severity } from '@checkout/trace-model/model'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { fetchJson } from './fetch-json.ts'
+import { exceptionOf } from './logged-exception.ts'
 
 /** Signals are read across traces: `['signals', …]`. News of a trace reads them again. */
 export const signalsKey = ['signals'] as const
@@ -32,7 +33,7 @@ export function errorsQuery(limit: number) {
         fetchJson<{ errors: ErrorEvent[]; nextCursor: string | null }>(`/api/errors?limit=${limit}`, { signal }),
         readLogs({ severity: 'error', limit }, signal),
       ])
-      const logs = list.logs.filter(({ attributes }) => attributes['exception.type'] !== undefined)
+      const logs = list.logs.filter(exceptionOf)
       return { errors: events.errors, logs, isCut: events.nextCursor !== null || list.isCut }
     },
     ...asked,

@@ -1,4 +1,5 @@
-import type { AttributeValue, ErrorEvent, Log } from '@checkout/trace-model/model'
+import type { ErrorEvent, Log } from '@checkout/trace-model/model'
+import { exceptionOf } from '../../api/logged-exception.ts'
 import { topFrame, topFrameOfText } from './top-frame.ts'
 
 /** One time that an error came: as an event of a Sentry SDK, or as a log that carries an exception. */
@@ -29,7 +30,7 @@ type Found = Occurrence & { type: string; place: string | null; event: ErrorEven
 
 /** Errors of one type and top frame together, those seen last first. */
 export function groupErrors(errors: readonly ErrorEvent[], logs: readonly Log[]): ErrorGroup[] {
-  const found = [...errors.map(ofEvent), ...logs.map(ofLog)].sort((a, b) => b.timeMs - a.timeMs)
+  const found = [...errors.map(ofEvent), ...logs.flatMap(ofLog)].sort((a, b) => b.timeMs - a.timeMs)
   const groups = new Map<string, ErrorGroup>()
   for (const { type, place, event, ...occurrence } of found) {
     const key = `${type}\n${place}`
@@ -55,20 +56,11 @@ function ofEvent(error: ErrorEvent): Found {
   return { by: 'event', traceId, spanId, timeMs, service, value, type, place: topFrame(error), event: error }
 }
 
-function ofLog({ traceId, spanId, timeMs, service, body, attributes }: Log): Found {
-  return {
-    by: 'log',
-    traceId,
-    spanId,
-    timeMs,
-    service,
-    value: textOf(attributes['exception.message']) || body,
-    type: textOf(attributes['exception.type']),
-    place: topFrameOfText(textOf(attributes['exception.stacktrace'])),
-    event: null,
-  }
-}
-
-function textOf(value: AttributeValue | undefined): string {
-  return typeof value === 'string' ? value : ''
+function ofLog(log: Log): Found[] {
+  const exception = exceptionOf(log)
+  if (!exception) return []
+  const { traceId, spanId, timeMs, service } = log
+  const { type, message, stacktrace } = exception
+  const place = topFrameOfText(stacktrace)
+  return [{ by: 'log', traceId, spanId, timeMs, service, value: message, type, place, event: null }]
 }

@@ -21,6 +21,7 @@ export function ErrorRow({ group }: { group: ErrorGroup }) {
         <td className="error-what">
           <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
             <i aria-hidden="true">{isOpen ? '▾' : '▸'}</i> <b>{type}</b> {place && <code>{place}</code>}
+            {occurrences.every(({ by }) => by === 'log') && <span className="muted"> in logs</span>}
           </button>
           <p>{latest.value}</p>
           <Place occurrence={latest} words="Latest in its trace" />

@@ -78,7 +78,7 @@ test('errors of one type and place stand together, counted, with the first and t
 
   await person.click(buttons[0] as HTMLElement)
   expect(screen.getAllByRole('listitem')).toHaveLength(2)
-  expect(screen.getByText('2 kinds, 3 times')).toBeTruthy()
+  expect(screen.getByText('2 kinds: 3 error events')).toBeTruthy()
 })
 
 test('a log that carries an exception is an error too', async () => {
@@ -87,7 +87,7 @@ test('a log that carries an exception is an error too', async () => {
   lab.logs = [log('a3', 'checkout.failed', { severity: 'error', attributes }), log('a3', 'no exception')]
   await openPage(lab, '/errors')
   expect(await screen.findByText('disk full')).toBeTruthy()
-  expect(screen.getByText('1 kind, 1 time')).toBeTruthy()
+  expect(screen.getByText('1 kind: 1 in logs')).toBeTruthy()
 })
 
 test('the filter narrows the kinds, and without an error the page says what would stand there', async () => {

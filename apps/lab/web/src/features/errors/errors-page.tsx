@@ -67,9 +67,12 @@ export function ErrorsPage() {
 }
 
 function told(groups: readonly ErrorGroup[], isCut: boolean): string {
-  const times = groups.reduce((sum, { occurrences }) => sum + occurrences.length, 0)
+  const all = groups.flatMap(({ occurrences }) => occurrences)
+  const events = all.filter(({ by }) => by === 'event').length
+  const logs = all.length - events
+  const times = [events > 0 && counted(events, 'error event'), logs > 0 && `${logs.toLocaleString('en')} in logs`]
   const left = groups.length > groupsShown ? `, of which the ${groupsShown} seen last are listed` : ''
-  return `${counted(groups.length, 'kind')}, ${counted(times, 'time')}${isCut ? ' among the latest' : ''}${left}`
+  return `${counted(groups.length, 'kind')}: ${times.filter(Boolean).join(', ')}${isCut ? ' among the latest' : ''}${left}`
 }
 
 function searchedText({ type, place, services, occurrences }: ErrorGroup): string {

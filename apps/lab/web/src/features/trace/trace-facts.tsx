@@ -26,7 +26,7 @@ export function TraceFacts({ summary, waterfall, failedCount, onNextError, onGoT
       </li>
       <Count count={summary.spanCount} noun="span" />
       <Count count={summary.logCount} noun="log" />
-      <Count count={summary.errorCount} noun="error" />
+      <Count count={summary.errorCount} noun="error event" />
       {failedCount > 0 && (
         <li>
           <button type="button" className="fact-button bad" onClick={onNextError}>

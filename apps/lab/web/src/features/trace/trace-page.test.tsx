@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { startFakeLab } from '../../testing/fake-lab.ts'
 import { openPage } from '../../testing/open-page.tsx'
@@ -179,6 +179,25 @@ test('e goes from failed span to failed span, each of which says what failed', a
   expect(row.textContent).toContain('✕ payment_declined')
   await person.keyboard('e')
   expect(selected()).toBe('b2')
+})
+
+test('what a service logged with an exception stands among the errors, with its stack, and leads to its span', async () => {
+  const attributes = {
+    'exception.type': 'DeliberateCrash',
+    'exception.message': 'row 7',
+    'exception.stacktrace': 'at w',
+  }
+  const logs = [log('a3', 'checkout.failed', { severity: 'error', attributes }), log('a3', 'checkout.started')]
+  const { person } = await openTrace(detail([...browserSpans, ...serverSpans], logs, [errorEvent('b2')]))
+  expect(screen.getByRole('list', { name: 'Facts' }).textContent).toContain('1 error event')
+  await person.click(screen.getByRole('tab', { name: 'Errors 2' }))
+  expect(screen.getByRole('heading', { name: 'DeliberateCrash' })).toBeTruthy()
+  expect(screen.getByText('row 7')).toBeTruthy()
+  expect(screen.getByText('at w')).toBeTruthy()
+  expect(screen.getByText('in the log checkout.failed')).toBeTruthy()
+
+  await person.click(within(screen.getByRole('tabpanel')).getByRole('button', { name: 'checkout.payment' }))
+  expect(selected()).toBe('a3')
 })
 
 test('links from other traces are read once, not again at every span', async () => {

@@ -1,5 +1,6 @@
 import type { TraceOutline } from '@checkout/trace-model/outline'
 import { type RefObject, useMemo, useState } from 'react'
+import { exceptionOf } from '../../../api/logged-exception.ts'
 import { laterPart } from '../../../ui/later-part.tsx'
 import type { ReplayClock } from '../replay/replay-clock.ts'
 import type { WaterfallRow } from '../rows.ts'
@@ -44,7 +45,8 @@ export function SidePanel({ ref, outline, waterfall, selected, tab, clock, onGoT
   const tabs = tabsFor(row, headers.length > 0, outline.replays.length > 0)
   const current = tabs.includes(tab.current) ? tab.current : row ? 'span' : 'logs'
   const [moment, setMoment] = useState({ timeMs: 0, selected: -2 })
-  const counts = { logs: outline.logs.length, errors: outline.errors.length }
+  const logged = useMemo(() => outline.logs.filter(exceptionOf).length, [outline.logs])
+  const counts = { logs: outline.logs.length, errors: outline.errors.length + logged }
   const timeline = { outline, waterfall, selected, onGoTo }
   const onReplay = outline.replays.length > 0 ? replayAt : undefined
 
