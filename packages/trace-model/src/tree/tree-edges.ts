@@ -13,8 +13,18 @@ export type TreeEdges<S extends TreeSpan> = TreeNodes & {
   nodeOf(spanId: string | null): number
 }
 
-/** The nodes of the tree and, beside each, the index of its parent or -1. In steps. */
+const known = new WeakMap<readonly TreeSpan[], TreeEdges<TreeSpan>>()
+
+/** The nodes of the tree and, beside each, the index of its parent or -1; to be read only. Worked out once for a list, which must not change. In steps. */
 export function* parentSteps<S extends TreeSpan>(received: readonly S[]): Steps<TreeEdges<S>> {
+  const before = known.get(received) as TreeEdges<S> | undefined
+  if (before) return before
+  const edges = yield* edgeSteps(received)
+  known.set(received, edges)
+  return edges
+}
+
+function* edgeSteps<S extends TreeSpan>(received: readonly S[]): Steps<TreeEdges<S>> {
   const indexOf = new Map<string, number>()
   const spans: S[] = []
   yield* inSteps(received, (span) => {
