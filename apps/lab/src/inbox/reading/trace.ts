@@ -65,7 +65,21 @@ async function detailOf(trace: Trace, replays: Replay[], problems: readonly Prob
   return { ...records, replays, ...joins, duplicateSpans, verdict }
 }
 
-async function recordsOf(trace: Trace, slices: Slices) {
+type Records = Awaited<ReturnType<typeof sortRecords>>
+
+/** A trace is often opened right after its line in the list was worked out: what was sorted for that serves until another record comes. */
+const sorted = new WeakMap<Trace, { count: number; records: Records }>()
+
+async function recordsOf(trace: Trace, slices: Slices): Promise<Records> {
+  const count = recordCount(trace)
+  const known = sorted.get(trace)
+  if (known?.count === count) return known.records
+  const records = await sortRecords(trace, slices)
+  sorted.set(trace, { count, records })
+  return records
+}
+
+async function sortRecords(trace: Trace, slices: Slices) {
   return {
     traceId: trace.traceId,
     spans: await inTurns(
