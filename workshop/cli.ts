@@ -6,6 +6,7 @@ import { answer } from './commands/answer.ts'
 import { breakApps } from './commands/break.ts'
 import { check } from './commands/check.ts'
 import { diff } from './commands/diff.ts'
+import { doctor } from './commands/doctor.ts'
 import { hint } from './commands/hint.ts'
 import { solve, start } from './commands/put.ts'
 import { restore } from './commands/restore.ts'
@@ -44,6 +45,7 @@ async function run(command: string, words: string[], options: { json: boolean })
   if (command === 'diff') return diff(root, currentChapter(root, word))
   if (command === 'restore') return restore(root, word)
   if (command === 'verify') return verify(root)
+  if (command === 'doctor') return doctor(root)
   if (command === 'status') return status(root)
   throw new WorkshopError(`there is no command ${command}; --help shows what there is`)
 }

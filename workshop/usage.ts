@@ -2,6 +2,7 @@ import { chapters, nameOf } from './chapters.ts'
 
 export const usage = `npm run workshop COMMAND
 
+  doctor              is this machine ready? ask the day before, with the system running
   start N             put the apps at the start of chapter N; what you changed is kept first
   check [N]           judge the chapter by a real order (-- check --json for tools)
   hint                the next rung of three

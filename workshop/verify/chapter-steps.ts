@@ -6,9 +6,16 @@ import { pageProblem } from './expected-output.ts'
 import type { Rehearsal } from './rehearsal.ts'
 import type { Step } from './steps.ts'
 
-/** That each start compiles and fails for its own reason, that each solution passes, and that the finished apps pass everything. */
+/** That a machine is told ready, each start fails for its own reason, each solution passes, and the finished apps pass everything. */
 export function chapterSteps(rehearsal: Rehearsal): Step[] {
-  const { change, check } = rehearsal
+  const { change, check, runner } = rehearsal
+  const ready = {
+    name: 'doctor: the machine is ready',
+    run: async () => {
+      const { code, output } = await runner('doctor')
+      return code === 0 ? undefined : output
+    },
+  }
   const judged = chapters.filter(({ hasPatch }) => hasPatch)
   const own = judged.flatMap((chapter) => stepsOf(chapter, rehearsal))
   // The solution of the last one is the finished apps.
@@ -19,7 +26,7 @@ export function chapterSteps(rehearsal: Rehearsal): Step[] {
       return expectPass(await check(chapter.number))
     },
   }))
-  return [...own, ...finished]
+  return [ready, ...own, ...finished]
 }
 
 function stepsOf(chapter: Chapter, { change, check, typeProblems }: Rehearsal): Step[] {
