@@ -8,7 +8,6 @@ import { traceTarget } from './trace-target.ts'
 const { sentryDsn, apiOrigin, labOrigin, environment } = readSettings()
 const tracing = Sentry.browserTracingIntegration({
   linkPreviousTrace: 'session-storage',
-  onRequestSpanStart: rememberSentHeaders,
   shouldCreateSpanForRequest: (url) => !traceTarget(labOrigin).test(url),
 })
 
@@ -27,3 +26,4 @@ Sentry.init({
   dataCollection: collectNothing,
   transport: readingTransport,
 })
+Sentry.getClient()?.on('beforeOutgoingRequestSpan', rememberSentHeaders)

@@ -1,22 +1,26 @@
 import { traceHeaders } from '@checkout/contract/telemetry'
-import { getTraceData, type Span } from '@sentry/react'
+import type { Span } from '@sentry/react'
 
 export type SentHeader = { name: string; value: string }
 
 let last: { traceId: string; headers: SentHeader[] } | undefined
 
 /**
- * Called by the SDK with the `http.client` span of each request, in the moment in which it writes the headers.
- * Asked later, inside the click's callback, the SDK would name the headers of the click's own span instead.
+ * Told by the SDK of each request when it has written its headers, with the span of the request and what `fetch` is given. Where the
+ * request's address is no target of trace headers, it has written none.
  */
-export function rememberSentHeaders(span: Span): void {
+export function rememberSentHeaders(span: Span, { input }: { input?: unknown }): void {
   if (!span.isRecording()) return
-  const data = getTraceData({ span, propagateTraceparent: true })
-  const headers = traceHeaders.flatMap((name) => (data[name] ? [{ name, value: data[name] }] : []))
+  const [, init] = (input ?? []) as Parameters<typeof fetch> | []
+  const sent = new Headers(init?.headers)
+  const headers = traceHeaders.flatMap((name) => {
+    const value = sent.get(name)
+    return value === null ? [] : [{ name, value }]
+  })
   last = { traceId: span.spanContext().traceId, headers }
 }
 
-/** The headers of the last request of this trace; none when the SDK is off. */
+/** The trace headers of the last request of this trace; none when the SDK is off or the API is no target of them. */
 export function sentHeadersOf(traceId: string): SentHeader[] {
   return last?.traceId === traceId ? last.headers : []
 }
