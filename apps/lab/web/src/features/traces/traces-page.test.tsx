@@ -281,3 +281,17 @@ test('when nothing new comes, the newest trace is drawn unseen, as it stands by 
   await lab.send({ changed: [numbered(2)] })
   await waitFor(() => expect(unseenGrid()?.getAttribute('aria-rowcount')).toBe('3'))
 })
+
+test('once the pointer has left, the newest trace is drawn again', async () => {
+  const lab = startFakeLab()
+  lab.traces = [numbered(1), numbered(2)]
+  lab.details.set(numbered(1).traceId, detail([span('b1', null)]))
+  lab.details.set(numbered(2).traceId, detail([span('b1', null), span('b2', 'b1')]))
+  const person = await openPage(lab, '/')
+  const link = await screen.findByRole('link', { name: /^Trace 1/ })
+
+  await person.hover(link)
+  await waitFor(() => expect(unseenGrid()?.getAttribute('aria-rowcount')).toBe('2'))
+  await person.unhover(link)
+  await waitFor(() => expect(unseenGrid()?.getAttribute('aria-rowcount')).toBe('3'))
+})

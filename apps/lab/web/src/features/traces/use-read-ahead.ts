@@ -1,5 +1,5 @@
 import type { TraceSummary } from '@checkout/trace-model/model'
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { use, useEffect, useMemo } from 'react'
 import { traceOutlineQuery } from '../../api/trace.ts'
 import { DrawAheadContext } from '../../app/trace-host.tsx'
@@ -23,44 +23,48 @@ export type ReadAhead = {
 export function useReadAhead(traces: readonly TraceSummary[]): ReadAhead {
   const client = useQueryClient()
   const draw = use(DrawAheadContext)
-  const ahead = useMemo(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let isWanted = false
-    const read = (traceId: string) => client.fetchQuery(traceOutlineQuery(traceId))
-    const readAndDraw = ({ traceId, spanCount }: TraceSummary) => {
-      const drawIt = () => {
-        if (spanCount <= mostSpans) draw(traceId)
-      }
-      // What cannot be read is told by its page.
-      read(traceId).then(drawIt, () => {})
-    }
-    const stop = () => clearTimeout(timer)
-    return {
-      stop,
-      now({ traceId }: TraceSummary): void {
-        stop()
-        read(traceId).catch(() => {})
-      },
-      never(): void {
-        stop()
-        isWanted = false
-      },
-      soon(trace: TraceSummary): void {
-        stop()
-        isWanted = true
-        timer = setTimeout(readAndDraw, restMs, trace)
-      },
-      whenQuiet(trace: TraceSummary): void {
-        if (isWanted || trace.spanCount > mostSpans) return
-        stop()
-        timer = setTimeout(readAndDraw, quietMs, trace)
-      },
-    }
-  }, [client, draw])
+  const ahead = useMemo(() => createReadAhead(client, draw), [client, draw])
   const newest = traces[0]
-  useEffect(() => {
-    if (newest) ahead.whenQuiet(newest)
-  }, [ahead, newest])
+  useEffect(() => ahead.newestIs(newest), [ahead, newest])
   useEffect(() => ahead.stop, [ahead])
   return ahead
+}
+
+function createReadAhead(client: QueryClient, draw: (traceId: string) => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let newest: TraceSummary | undefined
+  let isWanted = false
+  const read = (traceId: string) => client.fetchQuery(traceOutlineQuery(traceId))
+  const readAndDraw = ({ traceId, spanCount }: TraceSummary) => {
+    // What cannot be read is told by its page.
+    read(traceId).then(
+      () => spanCount <= mostSpans && draw(traceId),
+      () => {},
+    )
+  }
+  const stop = () => clearTimeout(timer)
+  const whenQuiet = () => {
+    stop()
+    if (newest && newest.spanCount <= mostSpans) timer = setTimeout(readAndDraw, quietMs, newest)
+  }
+  return {
+    stop,
+    now({ traceId }: TraceSummary): void {
+      stop()
+      read(traceId).catch(() => {})
+    },
+    soon(trace: TraceSummary): void {
+      stop()
+      isWanted = true
+      timer = setTimeout(readAndDraw, restMs, trace)
+    },
+    never(): void {
+      isWanted = false
+      whenQuiet()
+    },
+    newestIs(trace: TraceSummary | undefined): void {
+      newest = trace
+      if (!isWanted) whenQuiet()
+    },
+  }
 }
