@@ -1,21 +1,8 @@
-import { attributeNames, eventNames } from '@checkout/contract/telemetry'
-import type { Log, TraceDetail } from '@checkout/trace-model/model'
-import { type Order, placeOrder } from '../../checks/buyer.ts'
-import type { FailureCode } from '../../checks/failures.ts'
-import { judgeLink } from '../../checks/judge-link.ts'
-import { apiLogs, misplaced, recordLine } from '../../checks/judge-record.ts'
+import { placeOrder } from '../../checks/buyer.ts'
 import type { Stage } from '../../checks/stage.ts'
-import { notYet, type Verdict } from '../../checks/verdict.ts'
-import { type Judgement, untilPass } from '../../checks/wait.ts'
-
-const cases = [
-  { scenario: 'normal', severity: 'info', names: [eventNames.started, eventNames.completed] },
-  { scenario: 'payment-declined', severity: 'warn', names: [eventNames.paymentDeclined] },
-] as const
-type Case = (typeof cases)[number]
-
-/** Of the card that the shop fills in. */
-const cardNumber = '4242424242424242'
+import type { Verdict } from '../../checks/verdict.ts'
+import { untilPass } from '../../checks/wait.ts'
+import { cases, judgeEvents } from './judge-events.ts'
 
 /** Passes when the events of an order, and of one that is declined, are records on the spans of its trace. */
 export async function checkLogs({ page, origins, lab }: Stage): Promise<Verdict> {
@@ -31,32 +18,4 @@ export async function checkLogs({ page, origins, lab }: Stage): Promise<Verdict>
     look.push(...verdict.look)
   }
   return { result: 'pass', look: [...look, `see them at ${origins.lab}/logs, and each on its span`] }
-}
-
-function judgeEvents(order: Order, { scenario, severity, names }: Case, traces: TraceDetail[], logs: Log[]): Judgement {
-  const link = judgeLink(order, traces)
-  const trace = traces.find(({ traceId }) => traceId === order.headers.traceparent?.split('-')[1])
-  if (link.verdict.result !== 'pass' || !trace) return link
-  const mine = apiLogs(logs)
-  const size = trace.spans.length + mine.length
-  const fail = (code: FailureCode, found: string, isCertain = false): Judgement => ({
-    verdict: notYet(code, [found], `${scenario}: ${names.join(' and ')}, each on a span of the order`),
-    isCertain,
-    size,
-  })
-  if (mine.length === 0) return fail('no-backend-log', 'the order is one trace, and no record of the API came', true)
-  const records: Log[] = []
-  for (const name of names) {
-    const record = mine.find(({ attributes }) => attributes[attributeNames.eventName] === name)
-    const asText = mine.find(({ body }) => body.startsWith(name))
-    if (!record && asText) return fail('event-as-text', asText.body, true)
-    if (!record) return fail('event-missing', `${mine.length} records of the API came, and none is ${name}`)
-    const problem = misplaced(record, trace)
-    if (problem) return fail(problem, recordLine(record, trace), problem === 'record-without-ids')
-    if (record.severity !== severity) return fail('wrong-severity', recordLine(record, trace), true)
-    records.push(record)
-  }
-  const teller = mine.find((record) => JSON.stringify(record).replace(/[\s-]/g, '').includes(cardNumber))
-  if (teller) return fail('card-number-told', `the number of the card stands in ${teller.body}`, true)
-  return { verdict: { result: 'pass', look: records.map((record) => recordLine(record, trace)) }, size }
 }
