@@ -1,5 +1,5 @@
 import { type Scenario, scenarios } from '@checkout/contract/scenario'
-import { serviceNames, spanNames } from '@checkout/contract/telemetry'
+import { browserEventNames, serviceNames, spanNames } from '@checkout/contract/telemetry'
 import type { Span, TraceDetail } from '@checkout/trace-model/model'
 import { ancestorsOf, eventName, onlySpan } from '../fixtures/lab.ts'
 import { expect, test } from '../fixtures/test.ts'
@@ -8,6 +8,7 @@ type Expectation = {
   status: number
   steps: string[]
   payments: string[]
+  /** Of the API; the browser says the same two of every order. */
   events: string[]
   failedStep?: { name: string; errorType: string }
 }
@@ -68,7 +69,7 @@ for (const scenario of scenarios) {
     const trace = await lab.traceWhere(traceId, (seen) => {
       expect(namesOf(seen, 'checkout.')).toEqual(expected.steps.toSorted())
       expect(namesOf(seen, 'payment.')).toEqual(expected.payments.toSorted())
-      expect(eventsOf(seen)).toEqual(expected.events.toSorted())
+      expect(eventsOf(seen)).toEqual([...Object.values(browserEventNames), ...expected.events].toSorted())
       onlySpan(seen, { kind: 'server', service: serviceNames.api })
       expect(seen.verdict.linked, seen.verdict.message).toBe(true)
     })
