@@ -52,6 +52,14 @@ test.each([
   expect(answer.json()).toEqual({ spanIds: [hexId(2)] })
 })
 
+test('spans that are found come by start time, whenever they arrived', async () => {
+  const app = await startLab()
+  const late = { spanId: hexId(1), startTimeUnixNano: '1795228035296500000' }
+  await sendSpans(app, late, { spanId: hexId(2) })
+  const answer = await app.inject(`/api/traces/${traceId}/search?text=checkout`)
+  expect(answer.json()).toEqual({ spanIds: [hexId(2), hexId(1)] })
+})
+
 test('a search for nothing is refused, and one in a trace that is not here is 404', async () => {
   const app = await startLab()
   const empty = await app.inject(`/api/traces/${traceId}/search?text=%20`)

@@ -43,8 +43,8 @@ export async function outlineRoutes(plain: FastifyInstance, { inbox }: { inbox: 
 
   app.get(searchSpans.url, { schema: searchSpans.schema }, async (request) => {
     const { traceId } = request.params
-    const spans = await (await inbox.read()).spans(traceId)
+    const spans = await (await inbox.read()).spansInOrder(traceId)
     if (!spans) throw noTrace(traceId)
-    return { spanIds: spansHolding(spans.values(), request.query.text) }
+    return { spanIds: spansHolding(spans, request.query.text) }
   })
 }

@@ -13,7 +13,7 @@ import { newestRecords, type Placed, type Wanted } from './newest-records.ts'
 import { otherHalves } from './other-halves.ts'
 import type { Signal } from './signal.ts'
 import { allSummariesOf, summariesOf } from './summaries.ts'
-import { createDetails, emptyTrace } from './trace.ts'
+import { createDetails, emptyTrace, spansInOrder } from './trace.ts'
 
 export type TraceReads = {
   /** Newest first, not decoded. */
@@ -27,6 +27,8 @@ export type TraceReads = {
   get(traceId: string): Promise<TraceDetail | null>
   /** The spans of a trace by id; null when there is no such trace. */
   spans(traceId: string): Promise<ReadonlyMap<string, Span> | null>
+  /** The same by time of start. */
+  spansInOrder(traceId: string): Promise<readonly Span[] | null>
   /** Links from other traces to spans of this one. */
   linkedFrom(traceId: string): Promise<LinkedFrom[]>
   /** The traces that the requests of this one fell into, as far as recorded headers tell. */
@@ -84,6 +86,7 @@ export function createTraceReads({ index, signals, replays, decoder, problems, o
       return detail
     },
     spans: async (traceId) => (await decoded(traceId))?.spans ?? null,
+    spansInOrder: async (traceId) => spansInOrder(await decoded(traceId)),
     linkedFrom: (traceId) => linksTo(traceId, index.traces.values()),
     otherHalves: async (traceId) =>
       summaries(await otherHalves((await decoded(traceId)) ?? emptyTrace(traceId), index.traces)),

@@ -56,6 +56,11 @@ export async function summaryOf(trace: Trace, slices: Slices): Promise<TraceSumm
   return inTurns(summarySteps(await recordsOf(trace, slices)), slices)
 }
 
+/** By time of start; null of no trace. */
+export async function spansInOrder(trace: Trace | null): Promise<readonly Span[] | null> {
+  return trace && (await recordsOf(trace, createSlices())).spans
+}
+
 async function detailOf(trace: Trace, replays: Replay[], problems: readonly Problem[]): Promise<TraceDetail> {
   const { duplicateSpans } = trace
   const slices = createSlices()

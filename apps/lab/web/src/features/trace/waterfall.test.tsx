@@ -39,3 +39,12 @@ test('a thousand logs in the same place are drawn as one mark, but a warning amo
     ['warn', 0.2],
   ])
 })
+
+test.each([
+  ['in the order of the rows', ['root', 'b'], [0, 2]],
+  ['in another order', ['b', 'root'], [0, 2]],
+  ['with one that has no row yet', ['late', 'root', 'b'], [0, 2]],
+])('the rows of ids that come %s are found', (_how, ids, rows) => {
+  const { indexesOf } = buildWaterfall(outline([span('root', null), span('a', 'root'), span('b', 'root')]))
+  expect(indexesOf(ids)).toEqual(rows)
+})
