@@ -38,6 +38,7 @@ test('at every width the pages of the lab fit the window, and no word is cut wit
   page,
   lab,
 }) => {
+  test.slow()
   const normal = await shop.checkOut('normal')
   const crash = await shop.checkOut('backend-crash')
   for (const { traceId } of [normal, crash])
