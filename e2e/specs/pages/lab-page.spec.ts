@@ -23,6 +23,8 @@ test("the shop's link opens the trace, with browser and backend in one tree", as
   await shop.page.getByRole('link', { name: 'See this trace' }).click()
   const view = await opened
   const complaints = watchConsole(view)
+  // High enough for every row: only those in view are drawn.
+  await view.setViewportSize({ width: 1_280, height: 1_500 })
 
   await expect(view).toHaveURL(`${lab.origin}/t/${traceId}`)
   await expect(view.getByText('Linked', { exact: false }).first()).toBeVisible()

@@ -1,8 +1,15 @@
 import { useServiceColour } from './service-colours.tsx'
 
-export function ServiceDot({ service }: { service: string }) {
+type DotProps = {
+  service: string
+  /** Whether the dot alone says which service it is. */
+  isNamed?: boolean
+}
+
+export function ServiceDot({ service, isNamed = false }: DotProps) {
   const colourOf = useServiceColour()
-  return <i className="dot" style={{ background: colourOf(service) }} aria-hidden="true" />
+  const name = isNamed ? { role: 'img', 'aria-label': service } : { 'aria-hidden': true }
+  return <i className="dot" style={{ background: colourOf(service) }} {...name} />
 }
 
 export function ServiceChip({ service }: { service: string }) {

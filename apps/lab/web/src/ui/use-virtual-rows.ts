@@ -32,7 +32,7 @@ export function useVirtualRows({
     estimateSize: () => rowHeight,
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
-    overscan: 6,
+    overscan: 3,
     initialRect: { width: 0, height: likelyHeight },
     rangeExtractor(range) {
       const indexes = defaultRangeExtractor(range)

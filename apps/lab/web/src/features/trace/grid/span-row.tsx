@@ -61,7 +61,7 @@ function SpanRowContent({
     <div
       role="row"
       id={`span-${spanId}`}
-      className={`span-columns span-row${isMatch ? ' match' : ''}`}
+      className={`span-row${isMatch ? ' match' : ''}`}
       data-span-id={spanId}
       aria-level={depth + 1}
       aria-rowindex={position + 2}
@@ -71,7 +71,10 @@ function SpanRowContent({
       onClick={() => onSelect(index, true)}
     >
       <span role="gridcell" className="span-name" title={span?.name}>
-        <i className="span-indent" style={{ width: depth * indentPx, backgroundSize: `${indentPx}px 100%` }} />
+        <i
+          className={childCount > 0 ? 'span-indent' : 'span-indent leaf'}
+          style={{ width: depth * indentPx, backgroundSize: `${indentPx}px 100%` }}
+        />
         {childCount > 0 ? (
           <button
             type="button"
@@ -85,9 +88,7 @@ function SpanRowContent({
           >
             {isFolded ? '▸' : '▾'}
           </button>
-        ) : (
-          <i className="span-leaf" />
-        )}
+        ) : null}
         <SpanLabel waterfall={waterfall} index={index} row={row} isFolded={isFolded} />
       </span>
       <span role="gridcell" className="span-track">
@@ -122,11 +123,11 @@ function SpanLabel({ waterfall, index, row, isFolded }: LabelProps) {
   const entersService = parent === -1 || waterfall.serviceAt(parent) !== span.service
   return (
     <>
-      <ServiceDot service={span.service} />
+      <ServiceDot service={span.service} isNamed={!entersService} />
       <span className="span-text">
         {span.name} <em>{span.subtitle}</em>
       </span>
-      <span className={entersService ? 'span-service' : 'visually-hidden'}>{span.service}</span>
+      {entersService && <span className="span-service">{span.service}</span>}
       {failure !== undefined && (
         <span className="span-badge bad">
           ✕<span> {failure}</span>
