@@ -41,7 +41,7 @@ export const outlineRouteTable = {
   searchSpans: {
     method: 'GET',
     url: '/api/traces/:traceId/search',
-    summary: 'Spans of one trace, in order of start, that hold a text in name, op, service, id or an attribute, whatever the case',
+    summary: 'Spans of one trace, by start time, that hold a text in name, op, service, id or an attribute',
     schema: {
       params: TraceParams,
       querystring: z.strictObject({ text: z.string().trim().min(1) }),
