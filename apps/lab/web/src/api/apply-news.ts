@@ -1,5 +1,5 @@
 import type { TraceSummary } from '@checkout/trace-model/model'
-import type { QueryClient } from '@tanstack/react-query'
+import type { Query, QueryClient } from '@tanstack/react-query'
 import type { Arrivals } from './arrivals.ts'
 import { healthQuery } from './health.ts'
 import { problemListQuery } from './problems.ts'
@@ -30,7 +30,7 @@ export function applyNews({ client, refresh, refreshLater, arrivals }: Receivers
     const traceId = String(query.queryKey[1])
     if (!news.cleared && !changed.has(traceId)) continue
     if (query.isActive()) refresh(query.queryKey)
-    else query.invalidate()
+    else outdate(query)
   }
 }
 
@@ -38,6 +38,12 @@ export function applyNews({ client, refresh, refreshLater, arrivals }: Receivers
 export function catchUp(client: QueryClient, refresh: Refresh): void {
   const queries = client.getQueryCache().getAll()
   // All of them first: reading a trace looks into the list.
-  for (const query of queries) query.invalidate()
+  for (const query of queries) outdate(query)
   for (const query of queries) if (query.isActive()) refresh(query.queryKey)
+}
+
+/** Has it read again when it is wanted. An answer on its way to nobody would pass for fresh. */
+function outdate(query: Query): void {
+  if (!query.isActive()) void query.cancel({ revert: true })
+  query.invalidate()
 }

@@ -1,26 +1,12 @@
 import type { Span, TraceSummary } from '@checkout/trace-model/model'
-import type { LinkedFrom, TraceOutline } from '@checkout/trace-model/outline'
-import { type QueryClient, queryOptions } from '@tanstack/react-query'
-import { fetchJson, fetchText, LabError } from './fetch-json.ts'
-import { isListed, traceListQuery } from './trace-list.ts'
+import type { LinkedFrom } from '@checkout/trace-model/outline'
+import { queryOptions } from '@tanstack/react-query'
+import { fetchJson, fetchText } from './fetch-json.ts'
 
-const pathOf = (traceId: string) => `/api/traces/${encodeURIComponent(traceId)}`
+export const pathOf = (traceId: string) => `/api/traces/${encodeURIComponent(traceId)}`
 
 /** Where everything about one trace is cached; what is about one span of it stands below. */
-const traceKey = (traceId: string) => ['trace', traceId] as const
-
-/** One trace as the waterfall draws it. Fails with `LabError` 404 while the lab has nothing of it. */
-export function traceOutlineQuery(traceId: string) {
-  return queryOptions({
-    queryKey: traceKey(traceId),
-    async queryFn({ client, signal }): Promise<TraceOutline> {
-      await expectListed(client, traceId)
-      return fetchJson<TraceOutline>(`${pathOf(traceId)}/outline`, { signal })
-    },
-    // Comparing two answers of 10,000 spans deeply costs more than drawing the forty rows in view again.
-    structuralSharing: false,
-  })
-}
+export const traceKey = (traceId: string) => ['trace', traceId] as const
 
 /** Everything that was received of one span. It never changes: a second span with the same id is left out. */
 export function spanQuery(traceId: string, spanId: string) {
@@ -63,10 +49,4 @@ export function spanSearchQuery(traceId: string, text: string) {
 /** The trace for an issue or a language model, bounded in length. */
 export function traceMarkdown(traceId: string): Promise<string> {
   return fetchText(`${pathOf(traceId)}/markdown`)
-}
-
-/** Looks for the trace in the list first: a browser reports every 404 in its console, and waiting for a trace is no error. */
-async function expectListed(client: QueryClient, traceId: string): Promise<void> {
-  const list = await client.fetchQuery(traceListQuery)
-  if (!isListed(list, traceId)) throw new LabError(404, `No trace ${traceId} has arrived.`)
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { isNotHere } from '../../api/fetch-json.ts'
-import { traceOutlineQuery } from '../../api/trace.ts'
+import { traceOutlineQuery } from '../../api/trace-outline.ts'
 import { Page } from '../../app/page.tsx'
 import { LabDown } from '../../ui/lab-down.tsx'
 import { ServiceColours } from '../../ui/service-colours.tsx'

@@ -1,14 +1,14 @@
 import type { TraceSummary } from '@checkout/trace-model/model'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { use, useEffect, useMemo } from 'react'
-import { traceOutlineQuery } from '../../api/trace.ts'
+import { dropReadAhead, readAhead, traceOutlineQuery } from '../../api/trace-outline.ts'
 import { DrawAheadContext } from '../../app/trace-host.tsx'
 
 /** A pointer or the keyboard that stays this long is about to open what it is on. */
 const restMs = 60
-/** Nothing new came for so long: there is time to draw the newest trace, which is what people open most. */
+/** Nothing new came for so long: there is time for the newest trace, which is what people open most. */
 const quietMs = 400
-/** Drawing a larger one would be felt. */
+/** Drawing a larger one, even parsing it, would be felt. */
 const mostSpans = 10_000
 
 export type ReadAhead = {
@@ -34,6 +34,8 @@ function createReadAhead(client: QueryClient, draw: (traceId: string) => void) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let newest: TraceSummary | undefined
   let isWanted = false
+  /** Whose text may wait to be parsed: a large one is several MB. */
+  let held = ''
   const read = (traceId: string) => client.fetchQuery(traceOutlineQuery(traceId))
   const readAndDraw = ({ traceId, spanCount }: TraceSummary) => {
     // What cannot be read is told by its page.
@@ -42,10 +44,16 @@ function createReadAhead(client: QueryClient, draw: (traceId: string) => void) {
       () => {},
     )
   }
+  const readNewest = (trace: TraceSummary) => {
+    if (held !== trace.traceId) dropReadAhead(client, held)
+    held = trace.traceId
+    if (trace.spanCount <= mostSpans) readAndDraw(trace)
+    else void readAhead(client, trace.traceId)
+  }
   const stop = () => clearTimeout(timer)
   const whenQuiet = () => {
     stop()
-    if (newest && newest.spanCount <= mostSpans) timer = setTimeout(readAndDraw, quietMs, newest)
+    if (newest) timer = setTimeout(readNewest, quietMs, newest)
   }
   return {
     stop,
