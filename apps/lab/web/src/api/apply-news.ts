@@ -42,8 +42,12 @@ export function catchUp(client: QueryClient, refresh: Refresh): void {
   for (const query of queries) if (query.isActive()) refresh(query.queryKey)
 }
 
-/** Has it read again when it is wanted. An answer on its way to nobody would pass for fresh. */
+/** Has it read again when it is wanted. What of a trace is on its way to nobody would pass for fresh when it comes. */
 function outdate(query: Query): void {
-  if (!query.isActive()) void query.cancel({ revert: true })
+  if (isOfTrace(query) && !query.isActive()) void query.cancel({ revert: true })
   query.invalidate()
+}
+
+function isOfTrace({ queryKey }: Query): boolean {
+  return queryKey[0] === 'trace'
 }
