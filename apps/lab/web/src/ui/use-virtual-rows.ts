@@ -49,21 +49,26 @@ export function useVirtualRows({
 }
 
 function useReadingPosition(scroller: RefObject<HTMLDivElement | null>, keys: RowKeys, rowHeight: number): void {
-  const reading = useRef<{ keys: RowKeys; index: number } | null>(null)
+  // As of the last scroll: to ask the element right after rows were drawn would lay out the page in the same task.
+  const reading = useRef({ keys, top: 0 })
 
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
-    const before = reading.current
-    if (before && before.keys !== keys && element.scrollTop > 0) {
-      const key = before.keys.at(before.index)
-      const index = key === undefined ? -1 : keys.indexOf(key)
-      if (index > -1 && index !== before.index) element.scrollTop += (index - before.index) * rowHeight
-    }
     const remember = () => {
-      reading.current = { keys, index: Math.floor(element.scrollTop / rowHeight) }
+      reading.current = { keys, top: element.scrollTop }
     }
-    remember()
+    const before = reading.current
+    const position = Math.floor(before.top / rowHeight)
+    reading.current = { keys, top: before.top }
+    if (before.keys !== keys && before.top > 0) {
+      const key = before.keys.at(position)
+      const index = key === undefined ? -1 : keys.indexOf(key)
+      if (index > -1 && index !== position) {
+        element.scrollTop += (index - position) * rowHeight
+        remember()
+      }
+    }
     element.addEventListener('scroll', remember, { passive: true })
     return () => element.removeEventListener('scroll', remember)
   }, [scroller, keys, rowHeight])
