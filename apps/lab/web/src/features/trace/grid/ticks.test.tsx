@@ -20,6 +20,12 @@ test('zoomed in, labels count from the start of the trace and stay apart', () =>
   expect(labels(1_700, 1_710, 5)).toEqual(['1.700 s', '1.702 s', '1.704 s', '1.706 s', '1.708 s', '1.710 s'])
 })
 
+test('a narrow axis has more on it than its beginning', () => {
+  expect(labels(0, 49.9, 2)).toEqual(['0', '20 ms', '40 ms'])
+  expect(labels(0, 50, 2)).toEqual(['0', '50 ms'])
+  expect(labels(0, 9.9, 2)).toEqual(['0', '5 ms'])
+})
+
 test('a tick knows its place in the window', () => {
   expect(ticksOf({ fromMs: 100, toMs: 300 }, 100, 2).map((tick) => tick.at)).toEqual([0, 0.5, 1])
 })

@@ -23,7 +23,7 @@ export function axisFor(widthPx: number): { count: number; lastLabelAt: number }
 /** Round moments for a time axis that counts from `startTimeMs`; `at` is a fraction of the window. At most `count` + 1. */
 export function ticksOf(window: TimeWindow, startTimeMs: number, count: number): Tick[] {
   const unit = units.findLast(({ fromMs }) => window.toMs - startTimeMs >= fromMs) ?? units[0]
-  const stepMs = roundStep((window.toMs - window.fromMs) / count / unit.ms) * unit.ms
+  const stepMs = roundStep((window.toMs - window.fromMs) / unit.ms, count) * unit.ms
   const digits = Math.max(0, -Math.floor(Math.log10(stepMs / unit.ms) + 1e-9))
   const ticks: Tick[] = []
   const first = Math.ceil((window.fromMs - startTimeMs) / stepMs - 1e-9)
@@ -37,8 +37,10 @@ export function ticksOf(window: TimeWindow, startTimeMs: number, count: number):
   return ticks
 }
 
-/** The next larger of 1, 2 or 5 times a power of ten. */
-function roundStep(roughMs: number): number {
-  const power = 10 ** Math.floor(Math.log10(roughMs))
-  return power * ([1, 2, 5].find((factor) => factor * power >= roughMs) ?? 10)
+/** The next larger of 1, 2 or 5 times a power of ten than a part of `length`, but for one that would leave a single tick. */
+function roundStep(length: number, parts: number): number {
+  const rough = length / parts
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const factor = [1, 2, 5].find((each) => each * power >= rough) ?? 10
+  return power * (factor === 5 && 5 * power > length ? 2 : factor)
 }
