@@ -28,7 +28,7 @@ test('an order leads to its page, empties the cart and is announced', async () =
   expect(await screen.findByRole('heading', { level: 1, name: 'Your order is on its way' })).toBeDefined()
   expect(location.pathname).toBe('/orders/order-1')
   expect(screen.getByRole('status').textContent).toBe('Your order is on its way.')
-  expect(document.title).toBe('Your order is on its way · Corner Shop')
+  await expect.poll(() => document.title).toBe('Your order is on its way · Corner Shop')
   expect(screen.getByTestId('trace-id').textContent).toMatch(/^[0-9a-f]{32}$/)
   expect(screen.queryByText('in the cart')).toBeNull()
   expect(api.received.map(({ body }) => body)).toEqual([

@@ -69,6 +69,7 @@ test('a navigation moves the focus to the new heading', async () => {
   const shop = openShop(api.origin)
   await shop.addToCart('Coffee cup')
   await shop.goToCheckout()
-  expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: 'Checkout' }))
+  const heading = screen.getByRole('heading', { level: 1, name: 'Checkout' })
+  await expect.poll(() => document.activeElement).toBe(heading)
   expect(document.title).toBe('Checkout · Corner Shop')
 })
