@@ -7,6 +7,15 @@ import type { Judgement } from './wait.ts'
 
 const expected = 'the parent of the API’s SERVER span is the browser’s request span, in one trace'
 
+/** The trace of the order's request, as its header names it. */
+export function traceSent(order: Order, traces: readonly TraceDetail[]): TraceDetail | undefined {
+  return traces.find(({ traceId }) => traceId === sentTraceId(order))
+}
+
+function sentTraceId({ headers }: Order): string | undefined {
+  return headers.traceparent?.split('-')[1]
+}
+
 /** Says whether the order is one trace and, if not, the first thing that is wrong, from what the browser sent to what arrived in the lab. */
 export function judgeLink(order: Order, traces: TraceDetail[]): Judgement {
   const spans = traces.flatMap((trace) => trace.spans)
@@ -14,7 +23,7 @@ export function judgeLink(order: Order, traces: TraceDetail[]): Judgement {
   const request = spans.find((span) => span.parentSpanId === click?.spanId && span.op === 'http.client')
   const entry = entryOf(spans)
   const { traceparent } = order.headers
-  const ids = [click?.traceId, entry?.traceId, traceparent?.split('-')[1]]
+  const ids = [click?.traceId, entry?.traceId, sentTraceId(order)]
   const ofOrder = traces.filter(({ traceId }) => ids.includes(traceId))
   const size = ofOrder.reduce((sum, trace) => sum + trace.spans.length + trace.logs.length, 0)
   const evidence = ['on the order’s request:', ...headersSeen(order)]

@@ -2,7 +2,7 @@ import { attributeNames, eventNames } from '@checkout/contract/telemetry'
 import type { Log, TraceDetail } from '@checkout/trace-model/model'
 import type { Order } from '../../checks/buyer.ts'
 import type { FailureCode } from '../../checks/failures.ts'
-import { judgeLink } from '../../checks/judge-link.ts'
+import { judgeLink, traceSent } from '../../checks/judge-link.ts'
 import { apiLogs, misplaced, recordLine } from '../../checks/judge-record.ts'
 import { notYet } from '../../checks/verdict.ts'
 import type { Judgement } from '../../checks/wait.ts'
@@ -24,7 +24,7 @@ export function judgeEvents(
   logs: Log[],
 ): Judgement {
   const link = judgeLink(order, traces)
-  const trace = traces.find(({ traceId }) => traceId === order.headers.traceparent?.split('-')[1])
+  const trace = traceSent(order, traces)
   if (link.verdict.result !== 'pass' || !trace) return link
   const mine = apiLogs(logs)
   const size = trace.spans.length + mine.length

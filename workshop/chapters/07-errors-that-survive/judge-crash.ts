@@ -2,7 +2,7 @@ import { attributeNames, serviceNames, spanNames } from '@checkout/contract/tele
 import type { Log, TraceDetail } from '@checkout/trace-model/model'
 import type { Order } from '../../checks/buyer.ts'
 import type { FailureCode } from '../../checks/failures.ts'
-import { judgeLink } from '../../checks/judge-link.ts'
+import { judgeLink, traceSent } from '../../checks/judge-link.ts'
 import { apiLogs, misplaced, recordLine } from '../../checks/judge-record.ts'
 import { notYet } from '../../checks/verdict.ts'
 import type { Judgement } from '../../checks/wait.ts'
@@ -15,7 +15,7 @@ type Wrong = { code: FailureCode; found: string[]; expected: string; isCertain: 
 /** Says whether a crash survived and, if not, the first thing that is wrong, from what came so far. `answer` is what the browser was told. */
 export function judgeCrash(order: Order, answer: string, traces: TraceDetail[], logs: Log[]): Judgement {
   const link = judgeLink(order, traces)
-  const trace = traces.find(({ traceId }) => traceId === order.headers.traceparent?.split('-')[1])
+  const trace = traceSent(order, traces)
   if (link.verdict.result !== 'pass' || !trace) return link
   const size = trace.spans.length + logs.length
   const errors = apiLogs(logs).filter(({ severity }) => severity === 'error')
