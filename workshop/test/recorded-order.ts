@@ -1,8 +1,9 @@
 import { attributeNames, browserCheckoutOp, serviceNames, spanNames } from '@checkout/contract/telemetry'
 import type { Log, Span, TraceDetail } from '@checkout/trace-model/model'
+import { log, span as modelSpan, traceId } from '@checkout/trace-model/testing'
 import type { Order } from '../checks/buyer.ts'
 
-export const traceId = '0af7651916cd43dd8448eb211c80319c'
+export { traceId }
 
 /** An order as the browser sent it, with `answer` as what it was told. */
 export const order: Order = {
@@ -12,39 +13,12 @@ export const order: Order = {
 }
 
 function span(spanId: string, parentSpanId: string | null, fields: Partial<Span>): Span {
-  return {
-    traceId,
-    spanId,
-    parentSpanId,
-    name: spanId,
-    op: null,
-    kind: 'internal',
-    service: serviceNames.api,
-    side: 'server',
-    source: 'otlp',
-    startTimeMs: 0,
-    durationMs: 1,
-    status: 'unset',
-    attributes: {},
-    links: [],
-    events: [],
-    ...fields,
-  }
+  return modelSpan({ spanId, parentSpanId, ...fields })
 }
 
 /** A record of the API on the step that writes the order. */
 export function record(eventName: string, fields: Partial<Log> = {}): Log {
-  return {
-    traceId,
-    spanId: 'a2',
-    timeMs: 0,
-    severity: 'info',
-    body: eventName,
-    attributes: { [attributeNames.eventName]: eventName },
-    source: 'otlp',
-    service: serviceNames.api,
-    ...fields,
-  }
+  return log({ spanId: 'a2', body: eventName, attributes: { [attributeNames.eventName]: eventName }, ...fields })
 }
 
 /** The trace of the order: the click, its request, the SERVER span and a step. */

@@ -1,61 +1,22 @@
 import { atOnce, diagnosisSteps, joinSteps, summarySteps } from '@checkout/trace-model'
 import type { ErrorEvent, Log, Span, TraceDetail, TraceSummary } from '@checkout/trace-model/model'
 import { outlineSteps, type TraceOutline } from '@checkout/trace-model/outline'
+import * as model from '@checkout/trace-model/testing'
 
 export const traceId = '4f1c9a0b7d3e4c55a1b2c3d4e577de02'
 export const startTimeMs = Date.UTC(2026, 10, 21, 9, 41, 7)
 
 export function span(spanId: string, parentSpanId: string | null, fields: Partial<Span> = {}): Span {
-  return {
-    traceId,
-    spanId,
-    parentSpanId,
-    name: spanId,
-    op: null,
-    kind: 'internal',
-    service: 'checkout-api',
-    side: 'server',
-    source: 'otlp',
-    startTimeMs,
-    durationMs: 100,
-    status: 'unset',
-    attributes: {},
-    links: [],
-    events: [],
-    ...fields,
-  }
+  return model.span({ traceId, spanId, parentSpanId, name: spanId, startTimeMs, durationMs: 100, ...fields })
 }
 
 export function log(spanId: string, body: string, fields: Partial<Log> = {}): Log {
-  return {
-    traceId,
-    spanId,
-    timeMs: startTimeMs + 20,
-    severity: 'info',
-    body,
-    attributes: {},
-    source: 'otlp',
-    service: 'checkout-api',
-    ...fields,
-  }
+  return model.log({ traceId, spanId, timeMs: startTimeMs + 20, body, ...fields })
 }
 
 export function errorEvent(spanId: string, fields: Partial<ErrorEvent> = {}): ErrorEvent {
-  return {
-    eventId: 'e1',
-    traceId,
-    spanId,
-    timeMs: startTimeMs + 50,
-    level: 'error',
-    exceptions: [],
-    release: null,
-    replayId: null,
-    type: 'CheckoutError',
-    value: 'The checkout failed with status 500',
-    source: 'envelope',
-    service: 'checkout-web',
-    ...fields,
-  }
+  const failure = { type: 'CheckoutError', value: 'The checkout failed with status 500' }
+  return model.errorEvent({ eventId: 'e1', traceId, spanId, timeMs: startTimeMs + 50, ...failure, ...fields })
 }
 
 /** What the browser sends of a checkout. */
